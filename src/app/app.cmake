@@ -1,0 +1,11 @@
+# The one program, and the embedded files it serves.
+include(cmake/catalogue.cmake)
+catalogue(${CMAKE_SOURCE_DIR}/words)
+
+file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cpp)
+get_property(every_room GLOBAL PROPERTY rooms)
+add_executable(rounds ${app_sources})
+target_compile_definitions(rounds PRIVATE ROUNDS_VERSION="${PROJECT_VERSION}")
+target_precompile_headers(rounds REUSE_FROM pch)
+target_compile_options(rounds PRIVATE -Xclang -fno-pch-timestamp)
+target_link_libraries(rounds PRIVATE ${every_room} migrations catalogue web_assets)

@@ -1,0 +1,141 @@
+#include "holdings.h"
+
+#include <map>
+
+namespace rounds::app {
+
+using machine::Result;
+using machine::Task;
+using machine::json::value;
+
+namespace {
+
+struct CopiedSitting {
+  std::string exam, title, sitting;
+  std::optional<std::string> submitted;
+  std::map<std::string, int> chosen;  ///< item → option, in the item's own order
+};
+BOOST_DESCRIBE_STRUCT(CopiedSitting, (), (exam, title, sitting, submitted, chosen))
+
+struct CopiedCertificate {
+  std::string code, title, holder, issued, until;
+  std::int64_t score = 0, of = 0;
+  bool demonstration = true, revoked = false;
+};
+BOOST_DESCRIBE_STRUCT(CopiedCertificate, (),
+                      (code, title, holder, issued, until, score, of, demonstration, revoked))
+
+struct CopiedCard {
+  std::string card, due;
+  std::int64_t reviews = 0, lapses = 0;
+};
+BOOST_DESCRIBE_STRUCT(CopiedCard, (), (card, due, reviews, lapses))
+
+struct CopiedNotice {
+  bool wants_optional_messages = true;
+};
+BOOST_DESCRIBE_STRUCT(CopiedNotice, (), (wants_optional_messages))
+
+/// What a sitting's events come to; a sitting that was never opened holds none.
+Task<Result<CopiedSitting>> copied(exam::Exam& exam, exam::PersonId learner, exam::ExamView view) {
+  CopiedSitting sitting{.exam = std::to_string(view.exam.value),
+                        .title = std::move(view.title),
+                        .sitting = std::to_string(view.sitting->value),
+                        .submitted = std::nullopt,
+                        .chosen = {}};
+  if (view.submitted_ms) sitting.submitted = machine::iso(machine::instant(*view.submitted_ms));
+  const auto sheet = co_await exam.sheet(learner, *view.sitting);
+  if (sheet) {
+    for (const auto& [item, option] : sheet->chosen)
+      sitting.chosen.emplace(std::to_string(item), option);
+  }
+  co_return sitting;
+}
+
+}  // namespace
+
+Task<Result<value>> LearnerHolding::copy(std::int64_t person) {
+  CO_TRY(own, co_await learners_.own(person));
+  co_return machine::json::made(own.details);
+}
+
+Task<Result<void>> LearnerHolding::erase(machine::store::Unit& unit, std::int64_t person) {
+  co_await learner::Learners::forget(unit, person);
+  co_return Result<void>{};
+}
+
+Task<Result<value>> ReviewHolding::copy(std::int64_t person) {
+  std::string no_device;
+  CO_TRY(deck, co_await reviews_.deck({person}, std::move(no_device)));
+  std::vector<CopiedCard> cards;
+  for (const auto& card : deck.cards) {
+    if (!card.mark) continue;
+    cards.push_back({.card = card.id,
+                     .due = machine::iso(machine::instant(card.mark->due_ms)),
+                     .reviews = card.mark->reps,
+                     .lapses = card.mark->lapses});
+  }
+  co_return machine::json::made(cards);
+}
+
+Task<Result<void>> ReviewHolding::erase(machine::store::Unit& unit, std::int64_t person) {
+  co_await review::Reviews::forget(unit, {person});
+  co_return Result<void>{};
+}
+
+Task<Result<value>> NoticeHolding::copy(std::int64_t person) {
+  CO_TRY(wants, co_await notices_.wants_optional(notices_.optional_token(person)));
+  co_return machine::json::made(CopiedNotice{wants});
+}
+
+Task<Result<void>> NoticeHolding::erase(machine::store::Unit& unit, std::int64_t person) {
+  co_await notice::Notices::forget(unit, person);
+  co_return Result<void>{};
+}
+
+Task<Result<value>> LessonHolding::copy(std::int64_t person) {
+  CO_TRY(progress, co_await lessons_.progress(person));
+  co_return machine::json::made(progress);
+}
+
+Task<Result<void>> LessonHolding::erase(machine::store::Unit&, std::int64_t) {
+  co_return Result<void>{};
+}
+
+Task<Result<value>> ExamHolding::copy(std::int64_t person) {
+  CO_TRY(exams, co_await exam_.list(exam::PersonId{person}, false));
+  std::vector<CopiedSitting> sittings;
+  for (auto& view : exams) {
+    if (!view.sitting) continue;
+    CO_TRY(sitting, co_await copied(exam_, exam::PersonId{person}, std::move(view)));
+    sittings.push_back(std::move(sitting));
+  }
+  co_return machine::json::made(sittings);
+}
+
+Task<Result<void>> ExamHolding::erase(machine::store::Unit&, std::int64_t) {
+  co_return Result<void>{};
+}
+
+Task<Result<value>> CredentialHolding::copy(std::int64_t person) {
+  CO_TRY(mine, co_await credential_.mine(person));
+  std::vector<CopiedCertificate> certificates;
+  for (const auto& one : mine) {
+    certificates.push_back({.code = one.code,
+                            .title = one.title,
+                            .holder = one.holder,
+                            .issued = machine::iso(one.issued),
+                            .until = machine::iso(one.until),
+                            .score = one.score,
+                            .of = one.of,
+                            .demonstration = one.demonstration,
+                            .revoked = one.revoked.has_value()});
+  }
+  co_return machine::json::made(certificates);
+}
+
+Task<Result<void>> CredentialHolding::erase(machine::store::Unit&, std::int64_t) {
+  co_return Result<void>{};
+}
+
+}  // namespace rounds::app

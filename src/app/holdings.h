@@ -1,0 +1,95 @@
+#pragma once
+
+/// What each room keeps of a person, for the copy and for erasure: the one place that knows both
+/// the account room and the others.
+
+#include "rounds/account/rights.h"
+#include "rounds/credential/credential.h"
+#include "rounds/exam/exam.h"
+#include "rounds/learner/learner.h"
+#include "rounds/lesson/lesson.h"
+#include "rounds/notice/notice.h"
+#include "rounds/review/review.h"
+
+namespace rounds::app {
+
+/// Details as a doctor: erased whole.
+class LearnerHolding final : public account::Holding {
+ public:
+  explicit LearnerHolding(learner::Learners& learners) : learners_(learners) {}
+  std::string_view room() const override { return "learner"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  learner::Learners& learners_;
+};
+
+/// Cards and how well they were recalled: erased whole.
+class ReviewHolding final : public account::Holding {
+ public:
+  explicit ReviewHolding(review::Reviews& reviews) : reviews_(reviews) {}
+  std::string_view room() const override { return "review"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  review::Reviews& reviews_;
+};
+
+/// Whether optional messages are wanted, and whether the contact worked: erased. That a letter went
+/// stays, by id.
+class NoticeHolding final : public account::Holding {
+ public:
+  explicit NoticeHolding(notice::Notices& notices) : notices_(notices) {}
+  std::string_view room() const override { return "notice"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  notice::Notices& notices_;
+};
+
+/// Lessons: where the learner is. Kept by id after erasure: it names nobody.
+class LessonHolding final : public account::Holding {
+ public:
+  explicit LessonHolding(lesson::Lessons& lessons) : lessons_(lessons) {}
+  std::string_view room() const override { return "lesson"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  lesson::Lessons& lessons_;
+};
+
+/// Exams: sittings with what was chosen. Kept by id after erasure, so that results stand.
+class ExamHolding final : public account::Holding {
+ public:
+  explicit ExamHolding(exam::Exam& exam) : exam_(exam) {}
+  std::string_view room() const override { return "exam"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  exam::Exam& exam_;
+};
+
+/// Certificates: kept with the name as printed, or nobody could verify them any more.
+class CredentialHolding final : public account::Holding {
+ public:
+  explicit CredentialHolding(credential::Credential& credential) : credential_(credential) {}
+  std::string_view room() const override { return "credential"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  credential::Credential& credential_;
+};
+
+}  // namespace rounds::app

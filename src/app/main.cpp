@@ -1,0 +1,182 @@
+// rounds: reads the call and hands it to one command.
+
+#include <CLI/CLI.hpp>
+#include <functional>
+
+#include "commands.h"
+#include "settings.h"
+
+namespace app = rounds::app;
+
+namespace {
+
+/// Everything a call can say, and the command it chose.
+struct Call {
+  app::Settings settings;
+  app::CheckCall check;
+  app::PublishCall publish;
+  app::DiffCall diff;
+  app::ImportCall import;
+  app::VerifyCall verify;
+  app::InviteCall invite;
+  std::string path;
+  bool json = false;
+  std::function<app::Exit()> chosen;
+};
+
+void add_programme_commands(CLI::App& rounds, Call& call) {
+  auto* checking =
+      rounds.add_subcommand("check", "Find every fault of a programme folder: file, line, remedy");
+  checking->add_option("folder", call.check.folder, "e.g. programmes/ai-for-doctors")->required();
+  checking->add_flag("--json", call.check.json, "Print findings as JSON");
+  checking->callback([&call] { call.chosen = [&call] { return app::check(call.check); }; });
+
+  auto* publishing =
+      rounds.add_subcommand("publish", "Publish a programme folder as an immutable edition");
+  app::add_data_flags(*publishing, call.settings);
+  publishing->add_option("folder", call.publish.folder, "e.g. programmes/ai-for-doctors")
+      ->required();
+  publishing->add_flag("--move", call.publish.move,
+                       "Learners who are on an earlier edition read this one from now on");
+  publishing->callback(
+      [&call] { call.chosen = [&call] { return app::publish(call.settings, call.publish); }; });
+
+  auto* differing = rounds.add_subcommand(
+      "diff", "List what one edition has that another has not: lessons, checks, items, sources");
+  app::add_data_flags(*differing, call.settings);
+  differing->add_option("from", call.diff.from, "Digest of an edition, or its beginning")
+      ->required();
+  differing->add_option("to", call.diff.to, "Digest of another")->required();
+  differing->add_flag("--json", call.diff.json, "Print the changes as JSON");
+  differing->callback(
+      [&call] { call.chosen = [&call] { return app::diff(call.settings, call.diff); }; });
+}
+
+void add_server_commands(CLI::App& rounds, Call& call) {
+  auto* serving = rounds.add_subcommand("serve", "Serve web pages, the API and exams");
+  app::add_data_flags(*serving, call.settings);
+  app::add_serve_flags(*serving, call.settings);
+  serving->callback([&call] { call.chosen = [&call] { return app::serve(call.settings); }; });
+
+  auto* backing = rounds.add_subcommand(
+      "backup", "Copy the database while the server runs; keep the key-encryption key apart");
+  app::add_data_flags(*backing, call.settings);
+  backing->add_option("file", call.path, "New file to write")->required();
+  backing->callback(
+      [&call] { call.chosen = [&call] { return app::backup(call.settings, call.path); }; });
+
+  auto* restoring =
+      rounds.add_subcommand("restore", "Put a backup in the place of a stopped server's database");
+  app::add_data_flags(*restoring, call.settings);
+  restoring->add_option("file", call.path, "File that `rounds backup` wrote")->required();
+  restoring->callback(
+      [&call] { call.chosen = [&call] { return app::restore(call.settings, call.path); }; });
+
+  auto* looking = rounds.add_subcommand(
+      "self-check", "Recompute the ledger's chains, and look at database and keys");
+  app::add_data_flags(*looking, call.settings);
+  looking->add_flag("--json", call.json, "Print findings as JSON");
+  looking->callback(
+      [&call] { call.chosen = [&call] { return app::self_check(call.settings, call.json); }; });
+}
+
+void add_people_commands(CLI::App& rounds, Call& call) {
+  auto* inviting = rounds.add_subcommand(
+      "invite", "Give somebody a role, and print the link that signs them in once");
+  app::add_data_flags(*inviting, call.settings);
+  inviting->add_option("--role", call.invite.role, "learner, faculty, officer or examiner")
+      ->required();
+  inviting->add_option("--name", call.invite.name, "As it shall stand on a certificate");
+  inviting->add_option("--contact", call.invite.contact, "Mobile number or e-mail address")
+      ->required();
+  inviting->callback(
+      [&call] { call.chosen = [&call] { return app::invite(call.settings, call.invite); }; });
+
+  auto* resetting = rounds.add_subcommand(
+      "reset-second-step",
+      "For staff who lost every way in: take their second steps away and sign them out");
+  app::add_data_flags(*resetting, call.settings);
+  resetting->add_option("contact", call.path, "Mobile number or e-mail address")->required();
+  resetting->callback([&call] {
+    call.chosen = [&call] { return app::reset_second_step(call.settings, call.path); };
+  });
+
+  auto* importing = rounds.add_subcommand(
+      "import", "Look at a list of doctors (CSV or .xlsx); with --apply, enrol them");
+  app::add_data_flags(*importing, call.settings);
+  importing->add_option("file", call.import.file, "e.g. learners.csv")->required();
+  importing
+      ->add_option("--country-code", call.settings.country_code,
+                   "For mobile numbers written without one")
+      ->envname("ROUNDS_COUNTRY_CODE")
+      ->capture_default_str();
+  importing->add_flag("--apply", call.import.apply, "Enrol; without it nothing is changed");
+  importing->add_flag("--leave-bad-rows", call.import.leave_bad_rows,
+                      "With --apply: take the good rows although others are bad");
+  importing->add_flag("--json", call.import.json, "Print what was found as JSON");
+  importing->callback(
+      [&call] { call.chosen = [&call] { return app::import(call.settings, call.import); }; });
+}
+
+void add_key_commands(CLI::App& rounds, Call& call) {
+  auto* keys = rounds.add_subcommand("keys", "Rotate signing keys, or wrap all keys anew");
+  keys->require_subcommand(1);
+  auto* rotating = keys->add_subcommand(
+      "rotate", "Make a new current key; the old one stays for what it signed");
+  app::add_data_flags(*rotating, call.settings);
+  rotating->add_option("purpose", call.path, "exam.root, credential.ed25519 or credential.rsa")
+      ->required();
+  rotating->callback(
+      [&call] { call.chosen = [&call] { return app::rotate_key(call.settings, call.path); }; });
+  auto* rewrapping =
+      keys->add_subcommand("rewrap", "Wrap every key under a new key-encryption key");
+  app::add_data_flags(*rewrapping, call.settings);
+  rewrapping->add_option("file", call.path, "New key-encryption key; made if absent")->required();
+  rewrapping->callback(
+      [&call] { call.chosen = [&call] { return app::rewrap_keys(call.settings, call.path); }; });
+}
+
+void add_outside_commands(CLI::App& rounds, Call& call) {
+  auto* verifying =
+      rounds.add_subcommand("verify", "Verify a certificate offline: JSON, JWT, PDF or badge");
+  verifying
+      ->add_option("file", call.verify.file,
+                   "credential.json, credential.jwt, certificate.pdf or badge.svg")
+      ->required();
+  verifying
+      ->add_option("--keys", call.verify.keys,
+                   "did.json or jwks.json of a board you trust (repeatable)")
+      ->required();
+  verifying->add_option("--status", call.verify.status, "The board's status list, as downloaded");
+  verifying->add_flag("--json", call.verify.json, "Print the answer as JSON");
+  verifying->callback([&call] { call.chosen = [&call] { return app::verify(call.verify); }; });
+
+  auto* exporting = rounds.add_subcommand("export", "Write things out for others");
+  exporting->require_subcommand(1);
+  auto* openapi = exporting->add_subcommand(
+      "openapi", "The API's description, OpenAPI 3.1, to standard output");
+  openapi->callback([&call] { call.chosen = [] { return app::export_openapi(); }; });
+  auto* roles = exporting->add_subcommand(
+      "roles", "Who may do which act: docs/operating/roles.md, to standard output");
+  roles->callback([&call] { call.chosen = [] { return app::export_roles(); }; });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App rounds{"Rounds: trains a country's doctors to use AI well, and certifies that they do."};
+  rounds.set_version_flag("--version", ROUNDS_VERSION);
+  rounds.require_subcommand(1);
+  Call call;
+  add_server_commands(rounds, call);
+  add_programme_commands(rounds, call);
+  add_people_commands(rounds, call);
+  add_key_commands(rounds, call);
+  add_outside_commands(rounds, call);
+  try {
+    rounds.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return rounds.exit(error) == 0 ? 0 : static_cast<int>(app::Exit::usage);
+  }
+  return static_cast<int>(app::run(call.chosen));
+}

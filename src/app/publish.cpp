@@ -1,0 +1,72 @@
+// Editions on the command line: publish one, and see in what two differ.
+
+#include <fmt/core.h>
+
+#include <cstdio>
+
+#include "commands.h"
+#include "machine/json/json.h"
+#include "machine/task/wait.h"
+#include "plant.h"
+#include "rounds/lesson/lesson.h"
+#include "rounds/programme/changes.h"
+
+namespace rounds::app {
+
+namespace {
+
+Exit refused(const machine::Refusal& refusal) {
+  fmt::print(stderr, "rounds: {}\n", refusal.said);
+  return Exit::refused;
+}
+
+void print(const std::vector<programme::Change>& changes) {
+  for (const auto& change : changes) fmt::print("  {}\n", programme::line_of(change));
+  fmt::print("{} changes.\n", changes.size());
+}
+
+}  // namespace
+
+Exit publish(Settings& settings, const PublishCall& call) {
+  auto plant = Plant::open(settings);
+  if (!plant) return refused(plant.error());
+  auto& p = **plant;
+  programme::Programme programme{*p.store, p.clock, *p.ids, *p.ledger};
+  const auto before = machine::wait(programme.current());
+  const auto edition = machine::wait(programme.publish(call.folder));
+  if (!edition) return refused(edition.error());
+  std::size_t lessons = 0;
+  for (const auto& module : (*edition)->modules) lessons += module.lessons.size();
+  fmt::print("Published {}: {} modules, {} lessons.\nEdition {}\n", (*edition)->title,
+             (*edition)->modules.size(), lessons, (*edition)->digest);
+  if (before && (*before)->digest != (*edition)->digest) {
+    fmt::print("Since edition {}:\n", (*before)->digest.substr(0, 12));
+    print(programme::changes(**before, **edition));
+  }
+  if (!call.move) return Exit::done;
+  lesson::Lessons learners{*p.store, p.clock, programme, *p.keyring};
+  const auto moved = machine::wait(learners.move_all((*edition)->digest));
+  if (!moved) return refused(moved.error());
+  fmt::print("Moved {} learners to it.\n", *moved);
+  return Exit::done;
+}
+
+Exit diff(Settings& settings, const DiffCall& call) {
+  auto plant = Plant::open(settings);
+  if (!plant) return refused(plant.error());
+  auto& p = **plant;
+  programme::Programme programme{*p.store, p.clock, *p.ids, *p.ledger};
+  const auto from = machine::wait(programme.edition_like(call.from));
+  if (!from) return refused(from.error());
+  const auto to = machine::wait(programme.edition_like(call.to));
+  if (!to) return refused(to.error());
+  const auto changes = programme::changes(**from, **to);
+  if (call.json) {
+    fmt::print("{}\n", machine::json::write(changes));
+  } else {
+    print(changes);
+  }
+  return Exit::done;
+}
+
+}  // namespace rounds::app

@@ -1,0 +1,180 @@
+-- add_exam: a drafted exam.
+--   1 exam  2 title  3 minutes  4 items  5 edition  6 grace_ms  7 drafted_ms
+INSERT INTO exam_exam (exam, title, state, minutes, items, edition, demonstration, grace_ms, drafted_ms)
+VALUES ($1, $2, 'drafted', $3, $4, $5, 1, $6, $7);
+
+-- find_exam: one exam.
+--   1 exam
+SELECT exam, title, state, minutes, items, edition, demonstration, grace_ms, opens_ms, closes_ms, key_published_ms
+FROM exam_exam
+WHERE exam = $1;
+
+-- list_exams: exams, newest first, with one learner's sitting.
+--   1 learner  2 limit
+SELECT e.exam, e.title, e.state, e.minutes, e.items, e.edition, e.demonstration, e.grace_ms, e.opens_ms, e.closes_ms,
+       e.key_published_ms, s.sitting, s.submitted_ms
+FROM exam_exam e
+LEFT JOIN exam_sitting s ON s.exam = e.exam AND s.learner = $1
+ORDER BY e.exam DESC
+LIMIT $2;
+
+-- move_exam: to its next state and times; touches the row in any case, so that two acts never pass each other.
+--   1 exam  2 state  3 opens_ms  4 closes_ms  5 key_published_ms  6 state before
+UPDATE exam_exam
+SET state = $2, opens_ms = $3, closes_ms = $4, key_published_ms = $5
+WHERE exam = $1 AND state = $6;
+
+-- add_act: who did what, at its place in the exam's life.
+--   1 exam  2 place  3 act  4 actor  5 at_ms
+INSERT INTO exam_act (exam, place, act, actor, at_ms)
+VALUES ($1, $2, $3, $4, $5);
+
+-- list_acts: an exam's acts in their order.
+--   1 exam
+SELECT act, actor, at_ms FROM exam_act WHERE exam = $1 ORDER BY place;
+
+-- add_item: an item at its canonical place.
+--   1 exam  2 place  3 item  4 options
+INSERT INTO exam_item (exam, place, item, options)
+VALUES ($1, $2, $3, $4);
+
+-- list_items: a paper's items in canonical order.
+--   1 exam
+SELECT item, options FROM exam_item WHERE exam = $1 ORDER BY place;
+
+-- add_paper: the sealed paper, its key put away under the board's.
+--   1 exam  2 master_key  3 content_key  4 sealed
+INSERT INTO exam_paper (exam, master_key, content_key, sealed)
+VALUES ($1, $2, $3, $4);
+
+-- find_paper: the sealed paper.
+--   1 exam
+SELECT sealed FROM exam_paper WHERE exam = $1;
+
+-- find_paper_key: which of the board's keys an exam's secrets come from, and the content key as put away.
+--   1 exam
+SELECT master_key, content_key FROM exam_paper WHERE exam = $1;
+
+-- count_unsubmitted: sittings that were opened and not submitted.
+--   1 exam
+SELECT COUNT(*) FROM exam_sitting WHERE exam = $1 AND opened_ms IS NOT NULL AND submitted_ms IS NULL;
+
+-- add_sitting: a candidate's one sitting of an exam; a second changes nothing.
+--   1 learner  2 sitting  3 exam  4 seated_ms
+INSERT INTO exam_sitting (learner, sitting, exam, lease, seated_ms)
+VALUES ($1, $2, $3, 1, $4)
+ON CONFLICT (learner, exam) DO NOTHING;
+
+-- find_sitting: a candidate's sitting.
+--   1 learner  2 sitting
+SELECT learner, sitting, exam, lease, opened_ms, submitted_ms, submitted_lease, submitted_seq
+FROM exam_sitting
+WHERE learner = $1 AND sitting = $2;
+
+-- find_seat: a candidate's sitting of an exam, with the device of its current lease.
+--   1 learner  2 exam
+SELECT s.sitting, s.lease, s.submitted_ms, l.device
+FROM exam_sitting s
+JOIN exam_lease l ON l.learner = s.learner AND l.sitting = s.sitting AND l.lease = s.lease
+WHERE s.learner = $1 AND s.exam = $2;
+
+-- raise_lease: from now on another device sits.
+--   1 learner  2 sitting  3 lease  4 lease before
+UPDATE exam_sitting SET lease = $3 WHERE learner = $1 AND sitting = $2 AND lease = $4;
+
+-- add_lease: a device's lease, before its first event.
+--   1 learner  2 sitting  3 lease  4 device  5 given_ms  6 head
+INSERT INTO exam_lease (learner, sitting, lease, device, given_ms, ack_seq, head, ack_ms)
+VALUES ($1, $2, $3, $4, $5, 0, $6, 0);
+
+-- open_sitting: the first opening's time.
+--   1 learner  2 sitting  3 opened_ms
+UPDATE exam_sitting SET opened_ms = $3 WHERE learner = $1 AND sitting = $2 AND opened_ms IS NULL;
+
+-- find_lease: all that a batch of one lease is judged by.
+--   1 learner  2 sitting  3 lease
+SELECT s.lease, s.submitted_ms, e.opens_ms, e.closes_ms, l.ack_seq, l.head
+FROM exam_sitting s
+JOIN exam_exam e ON e.exam = s.exam
+LEFT JOIN exam_lease l ON l.learner = s.learner AND l.sitting = s.sitting AND l.lease = $3
+WHERE s.learner = $1 AND s.sitting = $2;
+
+-- move_head: the lease's chain after new events.
+--   1 learner  2 sitting  3 lease  4 ack_seq  5 head  6 ack_ms  7 ack_seq before
+UPDATE exam_lease
+SET ack_seq = $4, head = $5, ack_ms = $6
+WHERE learner = $1 AND sitting = $2 AND lease = $3 AND ack_seq = $7;
+
+-- add_event: one event, its bytes as sent.
+--   1 learner  2 sitting  3 lease  4 seq  5 said  6 received_ms
+INSERT INTO exam_event (learner, sitting, lease, seq, said, received_ms)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- submit_sitting: the submit that counts.
+--   1 learner  2 sitting  3 submitted_ms  4 lease  5 seq
+UPDATE exam_sitting
+SET submitted_ms = $3, submitted_lease = $4, submitted_seq = $5
+WHERE learner = $1 AND sitting = $2 AND submitted_ms IS NULL;
+
+-- list_said: events of a lease from one seq to another, as they were sent.
+--   1 learner  2 sitting  3 lease  4 first  5 last
+SELECT said FROM exam_event
+WHERE learner = $1 AND sitting = $2 AND lease = $3 AND seq >= $4 AND seq <= $5
+ORDER BY seq;
+
+-- count_evidence: how many differing events of a sitting are kept.
+--   1 learner  2 sitting
+SELECT COUNT(*) FROM exam_evidence WHERE learner = $1 AND sitting = $2;
+
+-- add_evidence: other bytes under a seq that was taken.
+--   1 learner  2 sitting  3 lease  4 seq  5 digest  6 said  7 received_ms
+INSERT INTO exam_evidence (learner, sitting, lease, seq, digest, said, received_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (learner, sitting, lease, seq, digest) DO NOTHING;
+
+-- add_root: the signed root of one group commit, and what lies under it.
+--   1 id  2 root  3 root_ms  4 signature  5 signing_key  6 leaves
+INSERT INTO exam_root (id, root, root_ms, signature, signing_key, leaves)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- list_roots: a page of roots made in a span of time.
+--   1 from_ms  2 after id, among those of from_ms  3 to_ms  4 limit
+SELECT id, root, root_ms, signature, signing_key, leaves FROM exam_root
+WHERE (root_ms, id) > ($1, $2) AND root_ms <= $3
+ORDER BY root_ms, id
+LIMIT $4;
+
+-- list_leases: a sitting's leases with their chains.
+--   1 learner  2 sitting
+SELECT lease, ack_seq, head, ack_ms FROM exam_lease WHERE learner = $1 AND sitting = $2 ORDER BY lease;
+
+-- list_sittings: a page of an exam's sittings.
+--   1 exam  2 after sitting  3 limit
+SELECT learner, sitting, exam, lease, opened_ms, submitted_ms, submitted_lease, submitted_seq
+FROM exam_sitting
+WHERE exam = $1 AND sitting > $2
+ORDER BY sitting
+LIMIT $3;
+
+-- list_opened: the same of those who opened the paper.
+--   1 exam  2 after sitting  3 limit
+SELECT learner, sitting, exam, lease, opened_ms, submitted_ms, submitted_lease, submitted_seq
+FROM exam_sitting
+WHERE exam = $1 AND sitting > $2 AND opened_ms IS NOT NULL
+ORDER BY sitting
+LIMIT $3;
+
+-- list_events: every event of a sitting.
+--   1 learner  2 sitting
+SELECT said, received_ms FROM exam_event WHERE learner = $1 AND sitting = $2 ORDER BY lease, seq;
+
+-- count_sittings: how far an exam's candidates are.
+--   1 exam
+SELECT COUNT(*), COUNT(opened_ms), COUNT(submitted_ms) FROM exam_sitting WHERE exam = $1;
+
+-- count_events: how many events are acknowledged, and when the last was.
+--   1 exam
+SELECT CAST(COALESCE(SUM(l.ack_seq), 0) AS bigint), COALESCE(MAX(l.ack_ms), 0)
+FROM exam_sitting s
+JOIN exam_lease l ON l.learner = s.learner AND l.sitting = s.sitting
+WHERE s.exam = $1;

@@ -1,0 +1,163 @@
+#pragma once
+
+/// What the lesson room shows over HTTP. A check that earns credit comes without its key and its
+/// reasons until the learner's answer is on record; `MarkView::check` then brings both.
+
+#include <boost/describe.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rounds/lesson/lesson.h"
+
+namespace rounds::lesson {
+
+struct OptionView {
+  std::string html, rationale;
+};
+BOOST_DESCRIBE_STRUCT(OptionView, (), (html, rationale))
+
+/// A number that people typically give, and why it is not the answer.
+struct NearView {
+  double value = 0, tolerance = 0;
+  std::string rationale;
+};
+BOOST_DESCRIBE_STRUCT(NearView, (), (value, tolerance, rationale))
+
+struct NumericView {
+  double answer = 0, tolerance = 0;
+  std::vector<NearView> near;
+};
+BOOST_DESCRIBE_STRUCT(NumericView, (), (answer, tolerance, near))
+
+struct RecallView {
+  std::string answer;
+  std::vector<std::string> look_for;
+};
+BOOST_DESCRIBE_STRUCT(RecallView, (), (answer, look_for))
+
+/// A check or a practice item. A formative one carries key and reasons, and works offline.
+struct CheckView {
+  std::string id;
+  std::string kind = "single";
+  bool credit = false;
+  std::string stem;
+  std::vector<OptionView> options;  ///< single, multiple; without reasons while they are secret
+  std::vector<int> key;             ///< right options, or the right order of steps; may be secret
+  std::vector<std::string> steps;   ///< ordering
+  std::string unit;                 ///< numeric
+  std::string rationale;            ///< numeric, ordering
+  std::optional<NumericView> numeric;
+  std::optional<RecallView> recall;
+};
+BOOST_DESCRIBE_STRUCT(CheckView, (),
+                      (id, kind, credit, stem, options, key, steps, unit, rationale, numeric,
+                       recall))
+
+/// With key and reasons, for whoever may see them.
+CheckView open_view(const programme::Item& item);
+/// Without them.
+CheckView closed_view(const programme::Item& item);
+
+struct SourceView {
+  std::string id, text;
+  std::optional<std::string> url;
+};
+BOOST_DESCRIBE_STRUCT(SourceView, (), (id, text, url))
+
+struct NextView {
+  std::string module, lesson, title;
+};
+BOOST_DESCRIBE_STRUCT(NextView, (), (module, lesson, title))
+
+struct LessonView {
+  std::string edition, module, lesson, title;
+  int minutes = 0;
+  bool reviewed = false;
+  std::string review_note;  ///< that it is a draft, that a review is overdue; empty when there is
+                            ///< nothing to say
+  std::string html;         ///< a check stands in it as <div data-check="c1"></div>
+  std::vector<CheckView> checks;
+  std::vector<SourceView> sources;
+  std::optional<NextView> next;
+};
+BOOST_DESCRIBE_STRUCT(LessonView, (),
+                      (edition, module, lesson, title, minutes, reviewed, review_note, html, checks,
+                       sources, next))
+
+struct ProgressView {
+  std::string edition;               ///< the learner's own
+  std::optional<std::string> newer;  ///< the current one, where the learner is not on it
+  std::vector<Progress> lessons;
+};
+BOOST_DESCRIBE_STRUCT(ProgressView, (), (edition, newer, lessons))
+
+/// One answer as it was graded, and the check with its reasons.
+struct MarkView {
+  std::string value;
+  bool right = false;
+  CheckView check;
+};
+BOOST_DESCRIBE_STRUCT(MarkView, (), (value, right, check))
+
+struct MarksView {
+  Credit credit = Credit::none;
+  std::vector<MarkView> marks;
+};
+BOOST_DESCRIBE_STRUCT(MarksView, (), (credit, marks))
+
+struct ChallengeView {
+  std::int64_t attempt = 0;
+  std::int64_t until_ms = 0, server_ms = 0;
+  std::vector<CheckView> questions;
+};
+BOOST_DESCRIBE_STRUCT(ChallengeView, (), (attempt, until_ms, server_ms, questions))
+
+struct ChallengeAnswers {
+  std::int64_t attempt = 0;
+  std::vector<std::string> values;  ///< one a question
+};
+BOOST_DESCRIBE_STRUCT(ChallengeAnswers, (), (attempt, values))
+
+struct ChallengeResult {
+  bool passed = false;
+  std::vector<MarkView> marks;
+};
+BOOST_DESCRIBE_STRUCT(ChallengeResult, (), (passed, marks))
+
+struct MondayView {
+  std::string title, html, later;
+};
+BOOST_DESCRIBE_STRUCT(MondayView, (), (title, html, later))
+
+struct ModuleLessonView {
+  std::string id, title;
+  int minutes = 0;
+  bool deeper = false;  ///< optional depth: counted nowhere
+};
+BOOST_DESCRIBE_STRUCT(ModuleLessonView, (), (id, title, minutes, deeper))
+
+/// A module whole but for its lessons' texts; practice items come with key and reasons.
+struct ModulePageView {
+  std::string edition, id;
+  int number = 0;
+  std::string title, story;
+  int minutes = 0;
+  std::int64_t bytes = 0;  ///< of everything in it: what keeping it costs a phone
+  std::vector<std::string> outcomes;
+  std::vector<ModuleLessonView> lessons;
+  std::optional<std::string> exercise;
+  std::optional<MondayView> monday;
+  std::vector<CheckView> items;
+};
+BOOST_DESCRIBE_STRUCT(ModulePageView, (),
+                      (edition, id, number, title, story, minutes, bytes, outcomes, lessons,
+                       exercise, monday, items))
+
+struct EditionBody {
+  std::string edition;
+};
+BOOST_DESCRIBE_STRUCT(EditionBody, (), (edition))
+
+}  // namespace rounds::lesson

@@ -1,0 +1,215 @@
+#include "rounds/marking/marking.h"
+
+#include "marking_store.h"
+
+namespace rounds::marking {
+
+using exam::Act;
+using exam::Doing;
+using exam::ExamId;
+using exam::Facts;
+using exam::PersonId;
+using exam::Sheet;
+using exam::SittingId;
+using exam::State;
+using machine::No;
+using machine::refuse;
+
+namespace {
+
+constexpr std::int64_t rows_page = 500;
+
+std::unexpected<machine::Refusal> not_released() {
+  return refuse(No::early, "marking.not_released", "The results are not released yet.");
+}
+
+Choices key_of(const std::vector<bank::Truth>& truths) {
+  Choices key;
+  for (const auto& truth : truths) key.emplace(truth.item.value, truth.key);
+  return key;
+}
+
+Score scored(const Sheet& sheet, const Choices& key) {
+  return {.sitting = sheet.sitting,
+          .learner = sheet.learner,
+          .score = number_right(sheet.chosen, key),
+          .of = static_cast<int>(key.size()),
+          .set_aside = sheet.set_aside};
+}
+
+std::vector<Score> scored(const std::vector<Sheet>& sheets, const Choices& key) {
+  std::vector<Score> scores;
+  for (const auto& sheet : sheets) scores.push_back(scored(sheet, key));
+  return scores;
+}
+
+/// A page of scores, and the last sitting it reached.
+Task<Result<SittingId>> keep_page(Unit& unit, ExamId exam, std::vector<Score> scores,
+                                  std::int64_t marked_ms) {
+  const auto last = scores.back().sitting;
+  co_await keep_scores(unit, exam, std::move(scores), marked_ms);
+  co_return last;
+}
+
+Task<Result<bool>> keep_exam_key(Unit& unit, ExamId exam, Choices key) {
+  co_await keep_key(unit, exam, std::move(key));
+  co_return true;
+}
+
+Task<Result<Choices>> key_in(Unit& unit, ExamId exam) { co_return co_await list_key(unit, exam); }
+
+/// How many of these scores are not the ones on disk.
+Task<Result<int>> differing_in(Unit& unit, std::vector<Score> again) {
+  int differing = 0;
+  for (const auto& score : again) {
+    const auto kept = co_await find_score(unit, score.learner, score.sitting);
+    if (!kept || kept->score != score.score || kept->of != score.of) ++differing;
+  }
+  co_return differing;
+}
+
+/// A candidate's score, and the key that gave it.
+struct Marked {
+  Score score;
+  Choices key;
+};
+
+Task<Result<Marked>> marked_in(Unit& unit, ExamId exam, PersonId learner, SittingId sitting) {
+  const auto score = co_await find_score(unit, learner, sitting);
+  if (!score)
+    co_return refuse(No::missing, "marking.not_scored",
+                     "This sitting was never opened, so it has no score.");
+  co_return Marked{*score, co_await list_key(unit, exam)};
+}
+
+Task<Result<std::vector<Score>>> scores_in(Unit& unit, ExamId exam, SittingId after) {
+  co_return co_await list_scores(unit, exam, after, rows_page);
+}
+
+Task<Result<ResultsView>> results_in(Unit& unit, ExamId exam, SittingId after) {
+  const auto sum = co_await sum_scores(unit, exam);
+  ResultsView view{.scored = sum.scored, .rows = {}};
+  if (sum.scored > 0) view.mean = static_cast<double>(sum.points) / static_cast<double>(sum.scored);
+  for (const auto& score : co_await list_scores(unit, exam, after, rows_page)) {
+    view.rows.push_back({score.sitting, score.score, score.of});
+  }
+  co_return view;
+}
+
+Released released_of(const Facts& facts, const Score& score) {
+  return {.exam = facts.exam.value,
+          .sitting = score.sitting.value,
+          .learner = score.learner.value,
+          .edition = facts.edition,
+          .exam_title = facts.title,
+          .score = score.score,
+          .of = score.of,
+          .demonstration = facts.demonstration,
+          .identity = "self_declared",
+          .supervised = false,
+          .closed_ms = facts.closes_ms,
+          .released_ms = facts.released_ms};
+}
+
+Task<Result<bool>> advance_in(Unit& unit, exam::Exam& exam, Doing doing) {
+  co_return co_await exam.advance(unit, doing);
+}
+
+}  // namespace
+
+Task<Result<exam::ExamView>> Marking::act(Doing doing) {
+  if (doing.act < Act::mark) {
+    co_return refuse(No::forbidden, "marking.not_this_way", "This act is not done here.",
+                     {{"act", name(doing.act)}});
+  }
+  CO_TRY(facts, co_await exam_.facts(doing.exam));
+  CO_TRY_DONE(after(facts.state, doing.act));
+  if (doing.act == Act::mark) CO_TRY_DONE(co_await mark(facts));
+  if (doing.act == Act::review) CO_TRY_DONE(co_await compare(facts));
+  auto work = [this, doing](Unit& unit) { return advance_in(unit, exam_, doing); };
+  CO_TRY_DONE(co_await store_.write(std::move(work)));
+  co_return co_await exam_.view(doing.exam);
+}
+
+Task<Result<void>> Marking::mark(Facts facts) {
+  CO_TRY(truths, co_await bank_.truths(facts.items));
+  const auto key = key_of(truths);
+  auto keeping = [exam = facts.exam, key](Unit& unit) { return keep_exam_key(unit, exam, key); };
+  CO_TRY_DONE(co_await store_.write(std::move(keeping)));
+  const auto marked_ms = machine::ms(clock_.now());
+  for (SittingId after;;) {
+    CO_TRY(sheets, co_await exam_.sheets(facts.exam, after));
+    if (sheets.empty()) co_return Result<void>();
+    auto work = [exam = facts.exam, scores = scored(sheets, key), marked_ms](Unit& unit) {
+      return keep_page(unit, exam, scores, marked_ms);
+    };
+    CO_TRY(last, co_await store_.write(std::move(work)));
+    after = last;
+  }
+}
+
+Task<Result<void>> Marking::compare(Facts facts) {
+  auto reading = [exam = facts.exam](Unit& unit) { return key_in(unit, exam); };
+  CO_TRY(key, co_await store_.read(std::move(reading)));
+  int differing = 0;
+  for (SittingId after;;) {
+    CO_TRY(sheets, co_await exam_.sheets(facts.exam, after));
+    if (sheets.empty()) break;
+    auto work = [scores = scored(sheets, key)](Unit& unit) { return differing_in(unit, scores); };
+    CO_TRY(more, co_await store_.read(std::move(work)));
+    differing += more;
+    after = sheets.back().sitting;
+  }
+  if (differing == 0) co_return Result<void>();
+  co_return refuse(No::conflict, "marking.scores_differ",
+                   "Scores computed again are not the scores on record.",
+                   {{"differing", std::to_string(differing)}});
+}
+
+Task<Result<std::vector<Released>>> Marking::released(std::int64_t exam) {
+  CO_TRY(facts, co_await exam_.facts({exam}));
+  if (facts.state != State::released) co_return not_released();
+  std::vector<Released> all;
+  for (SittingId after;;) {
+    auto reading = [id = facts.exam, after](Unit& unit) { return scores_in(unit, id, after); };
+    CO_TRY(scores, co_await store_.read(std::move(reading)));
+    for (const auto& score : scores) all.push_back(released_of(facts, score));
+    if (std::cmp_less(scores.size(), rows_page)) co_return all;
+    after = scores.back().sitting;
+  }
+}
+
+Task<Result<ResultView>> Marking::result(PersonId learner, SittingId sitting) {
+  CO_TRY(exam, co_await exam_.exam_of(learner, sitting));
+  CO_TRY(facts, co_await exam_.facts(exam));
+  if (facts.state != State::released) co_return not_released();
+  auto reading = [exam, learner, sitting](Unit& unit) {
+    return marked_in(unit, exam, learner, sitting);
+  };
+  CO_TRY(marked, co_await store_.read(std::move(reading)));
+  CO_TRY(sheet, co_await exam_.sheet(learner, sitting));
+  CO_TRY(items, co_await bank_.items(facts.items));
+  CO_TRY(truths, co_await bank_.truths(facts.items));
+  ResultView view{.exam = exam,
+                  .title = facts.title,
+                  .score = marked.score.score,
+                  .of = marked.score.of,
+                  .items = {},
+                  .released_ms = facts.released_ms,
+                  .certificate = std::nullopt};
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    view.items.push_back(explained(items[i], truths[i], sheet.chosen, marked.key));
+  }
+  co_return view;
+}
+
+Task<Result<ResultsView>> Marking::results(ExamId exam, SittingId after) {
+  CO_TRY(facts, co_await exam_.facts(exam));
+  if (facts.state < State::marked) {
+    co_return refuse(No::early, "marking.not_marked", "The exam is not marked yet.");
+  }
+  auto reading = [exam, after](Unit& unit) { return results_in(unit, exam, after); };
+  co_return co_await store_.read(std::move(reading));
+}
+
+}  // namespace rounds::marking

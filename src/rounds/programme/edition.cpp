@@ -1,0 +1,19 @@
+#include <algorithm>
+
+#include "rounds/programme/programme.h"
+
+namespace rounds::programme {
+
+const Module* Edition::module(std::string_view id) const {
+  const auto found = std::ranges::find(modules, id, &Module::id);
+  return found == modules.end() ? nullptr : &*found;
+}
+
+const Lesson* Edition::lesson(std::string_view module_id, std::string_view id) const {
+  const auto* found = module(module_id);
+  if (found == nullptr) return nullptr;
+  const auto at = std::ranges::find(found->lessons, id, &Lesson::id);
+  return at == found->lessons.end() ? nullptr : &*at;
+}
+
+}  // namespace rounds::programme

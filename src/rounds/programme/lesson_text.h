@@ -1,0 +1,34 @@
+#pragma once
+
+// A lesson's file: YAML between two lines of ---, then Markdown in which figures, callouts, checks,
+// formulas and numbers stand alone. And the two other pages that a module may have.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "draft.h"
+
+namespace rounds::programme {
+
+LessonDraft read_lesson(const std::string& file, const std::string& text,
+                        std::vector<Finding>& findings);
+
+/// monday.md: what to do at work, and as its last paragraph what is asked four weeks later.
+SheetDraft read_monday(const std::string& file, const std::string& text,
+                       std::vector<Finding>& findings);
+/// session.md: the plan of a live session, for faculty.
+SheetDraft read_session(const std::string& file, const std::string& text,
+                        std::vector<Finding>& findings);
+
+class Sheet;
+/// An item as items.yaml and checks spell it.
+ItemDraft read_item(Sheet& sheet, bool check);
+
+/// The lesson's callouts that the page has a word for.
+bool is_callout(std::string_view kind);
+
+/// Every `[^name]` in the Markdown that is not a definition, with its line within the text, from 0.
+std::vector<Told> footnotes_in(const std::string& markdown);
+
+}  // namespace rounds::programme

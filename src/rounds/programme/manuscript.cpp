@@ -1,0 +1,299 @@
+#include "rounds/programme/manuscript.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "cards.h"
+#include "computed.h"
+#include "draft.h"
+#include "editor.h"
+#include "lesson_text.h"
+#include "rounds/programme/local.h"
+#include "sheet.h"
+#include "typeset.h"
+
+namespace rounds::programme {
+
+namespace {
+
+/// Takes files of a folder to the readers, and misses those that are not there.
+class Reader {
+ public:
+  Reader(const Folder& folder, std::vector<Finding>& findings)
+      : folder_(folder), findings_(findings) {}
+
+  Manuscript read() {
+    Manuscript manuscript;
+    programme(manuscript);
+    people(manuscript);
+    competencies(manuscript);
+    sources(manuscript);
+    blueprint(manuscript);
+    for (const auto& listed : manuscript.modules_listed) module(manuscript, listed);
+    strangers(manuscript);
+    local();
+    return manuscript;
+  }
+
+ private:
+  const std::string* file(const std::string& path, std::string_view why) {
+    const auto found = folder_.files.find(path);
+    if (found != folder_.files.end()) return &found->second;
+    findings_.push_back({path, 0, true, "this file is missing", std::string(why)});
+    return nullptr;
+  }
+
+  void programme(Manuscript& manuscript) {
+    const auto* yaml = file("programme.yaml", "add it; it names the programme and its modules");
+    if (yaml == nullptr) return;
+    const Desk desk{"programme.yaml", 1, findings_};
+    auto sheet = sheet_of(*yaml, desk);
+    manuscript.title = sheet.text("title");
+    manuscript.board = sheet.text("board");
+    manuscript.languages = sheet.texts("languages", 1);
+    manuscript.modules_listed = sheet.texts("modules", 1);
+    auto calendar = sheet.sheet("calendar");
+    calendar.number("weeks", 1, 104);
+    calendar.number("hours", 1, 500);
+    calendar.nothing_else();
+    auto certificate = sheet.sheet("certificate");
+    certificate.number("modules", 0, 100);
+    certificate.number("labs", 0, 100);
+    certificate.text("exam");
+    certificate.nothing_else();
+    sheet.nothing_else();
+  }
+
+  void people(Manuscript& manuscript) {
+    const auto* yaml = file("faculty.yaml", "add it; it lists who answers for what");
+    if (yaml == nullptr) return;
+    const Desk desk{"faculty.yaml", 1, findings_};
+    auto sheet = sheet_of(*yaml, desk);
+    for (auto& role : sheet.sheets("roles", 1)) {
+      manuscript.roles.push_back(role.text("id"));
+      role.text("role");
+      role.maybe("person");
+      role.maybe("answers_for");
+      role.nothing_else();
+    }
+    sheet.nothing_else();
+  }
+
+  void competencies(Manuscript& manuscript) {
+    const auto* yaml = file("competencies.yaml", "add it; items name the competency they test");
+    if (yaml == nullptr) return;
+    const Desk desk{"competencies.yaml", 1, findings_};
+    auto sheet = sheet_of(*yaml, desk);
+    for (auto& domain : sheet.sheets("domains", 1)) {
+      manuscript.competencies.push_back(domain.text("id"));
+      domain.text("title");
+      domain.nothing_else();
+    }
+    for (auto& outcome : sheet.sheets("outcomes")) {
+      manuscript.competencies.push_back(outcome.text("id"));
+      outcome.text("says");
+      outcome.nothing_else();
+    }
+    sheet.texts("sources", 1);
+    sheet.nothing_else();
+  }
+
+  void sources(Manuscript& manuscript) {
+    const auto* yaml = file("sources.yaml", "add it; every claim names a source of this list");
+    if (yaml == nullptr) return;
+    const Desk desk{"sources.yaml", 1, findings_};
+    auto sheet = sheet_of(*yaml, desk);
+    for (auto& entry : sheet.sheets("sources", 1)) {
+      SourceDraft source{.line = entry.line()};
+      source.id = entry.text("id");
+      source.authors = entry.text("authors");
+      source.year = entry.text("year");
+      source.title = entry.text("title");
+      source.journal = entry.maybe("journal");
+      source.url = entry.text("url");
+      source.confirmed_in = entry.text("confirmed_in");
+      source.confirmed_on = entry.text("confirmed_on");
+      source.review_by = entry.maybe("review_by");
+      const auto read = entry.text("read");
+      source.secondary = read.text == "secondary";
+      if (!read.text.empty() && read.text != "primary" && read.text != "secondary") {
+        desk.say(read.line, fmt::format("`read` is `{}`", read.text),
+                 "write primary (the work itself, or its abstract) or secondary (what others say "
+                 "of it)");
+      }
+      entry.nothing_else();
+      manuscript.sources.push_back(std::move(source));
+    }
+    sheet.nothing_else();
+  }
+
+  void blueprint(Manuscript& manuscript) {
+    if (!folder_.files.contains("exam/blueprint.yaml")) return;
+    const Desk desk{"exam/blueprint.yaml", 1, findings_};
+    auto sheet = sheet_of(folder_.files.at("exam/blueprint.yaml"), desk);
+    Blueprint blueprint{.line = sheet.line()};
+    blueprint.items = sheet.number("items", 1, 500);
+    blueprint.cases = sheet.number("cases", 0, 500);
+    sheet.number("pretest", 0, 500);
+    sheet.number("blocks", 1, 10);
+    sheet.number("block_minutes", 1, 300);
+    for (auto& row : sheet.sheets("domains", 1)) {
+      blueprint.rows.push_back({row.text("id"), row.number("weight", 0, 100),
+                                row.number("items", 0, 500), row.number("cases", 0, 500)});
+      row.texts("modules", 1);
+      row.nothing_else();
+    }
+    auto levels = sheet.sheet("levels");
+    for (const auto* level : {"recall", "apply", "judge"}) levels.number(level, 0, 100);
+    levels.nothing_else();
+    auto seeds = sheet.sheet("seeds");
+    for (const auto* seed : {"E", "S", "I", "L", "Im", "Hm", "Dx"}) seeds.number(seed, 0, 100);
+    seeds.nothing_else();
+    sheet.nothing_else();
+    manuscript.blueprint = std::move(blueprint);
+  }
+
+  void module(Manuscript& manuscript, const Told& listed) {
+    ModuleDraft draft{.folder = "modules/" + listed.text, .id = listed.text};
+    draft.number = static_cast<int>(manuscript.modules.size()) + 1;
+    const auto path = draft.folder + "/module.yaml";
+    const auto* yaml =
+        file(path, fmt::format("add it, or take `{}` off the list in programme.yaml", listed.text));
+    if (yaml == nullptr) return;
+    const Desk desk{path, 1, findings_};
+    auto sheet = sheet_of(*yaml, desk);
+    draft.title = sheet.text("title");
+    draft.minutes = sheet.number("minutes", 1, 600);
+    draft.outcomes = sheet.texts("outcomes", 1);
+    draft.domains = sheet.texts("domains", 1);
+    draft.seeds = sheet.texts("seeds", 1);
+    draft.story = sheet.maybe("story");
+    draft.exercise = sheet.maybe("exercise");
+    sheet.maybe("lab");
+    sheet.nothing_else();
+    lessons(draft);
+    items(draft);
+    sheets(draft);
+    cards(draft);
+    manuscript.modules.push_back(std::move(draft));
+  }
+
+  void lessons(ModuleDraft& module) {
+    const auto folder = module.folder + "/lessons/";
+    for (auto at = folder_.files.lower_bound(folder);
+         at != folder_.files.end() && at->first.starts_with(folder); ++at) {
+      if (at->first.ends_with(".md")) {
+        module.lessons.push_back(read_lesson(at->first, at->second, findings_));
+      }
+    }
+  }
+
+  void items(ModuleDraft& module) {
+    const auto path = module.folder + "/items.yaml";
+    const auto found = folder_.files.find(path);
+    if (found == folder_.files.end()) return;
+    Computed computed;
+    const Desk desk{path, 1, findings_, &computed};
+    auto sheet = sheet_of(found->second, desk);
+    const auto owner = sheet.text("owner");
+    const auto review_by = sheet.text("review_by");
+    for (auto& entry : sheet.sheets("items", 1)) {
+      auto item = read_item(entry, false);
+      if (item.owner.text.empty()) item.owner = owner;
+      if (item.review_by.text.empty()) item.review_by = review_by;
+      module.items.push_back(std::move(item));
+    }
+    sheet.nothing_else();
+  }
+
+  void sheets(ModuleDraft& module) {
+    const auto monday = folder_.files.find(module.folder + "/monday.md");
+    if (monday != folder_.files.end())
+      module.monday = read_monday(monday->first, monday->second, findings_);
+    const auto session = folder_.files.find(module.folder + "/session.md");
+    if (session != folder_.files.end())
+      module.session = read_session(session->first, session->second, findings_);
+  }
+
+  void cards(ModuleDraft& module) {
+    const auto found = folder_.files.find(module.folder + "/cards.yaml");
+    if (found == folder_.files.end()) return;
+    module.cards = read_cards(found->first, found->second, findings_);
+  }
+
+  /// A module folder that nobody lists is a slip: its readers would wait for ever.
+  void strangers(const Manuscript& manuscript) {
+    for (const auto& [path, unused] : folder_.files) {
+      if (!path.starts_with("modules/") || !path.ends_with("/module.yaml")) continue;
+      const auto id = path.substr(8, path.size() - 8 - 12);
+      if (std::ranges::find(manuscript.modules_listed, id, &Told::text) ==
+          manuscript.modules_listed.end()) {
+        findings_.push_back({path, 0, true, "programme.yaml does not list this module",
+                             fmt::format("add `- {}` under `modules:` there", id)});
+      }
+    }
+  }
+
+  void local() {
+    for (const auto& [path, yaml] : folder_.files) {
+      if (path.starts_with("local/") && path.ends_with(".yaml")) read_local(path, yaml, findings_);
+    }
+  }
+
+  const Folder& folder_;
+  std::vector<Finding>& findings_;
+};
+
+}  // namespace
+
+Manuscript read_manuscript(const Folder& folder, std::vector<Finding>& findings) {
+  return Reader(folder, findings).read();
+}
+
+std::string line_of(const Finding& finding) {
+  const auto place =
+      finding.line > 0 ? fmt::format("{}:{}", finding.file, finding.line) : finding.file;
+  return fmt::format("{}: {}{}; {}", place, finding.blocks ? "" : "warning: ", finding.what,
+                     finding.mend);
+}
+
+std::optional<std::chrono::sys_days> day_of(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
+  const auto piece = [&](std::size_t from, std::size_t count) {
+    int number = -1;
+    const auto* end = iso.data() + from + count;
+    const auto [stopped, error] = std::from_chars(iso.data() + from, end, number);
+    return error == std::errc() && stopped == end ? number : -1;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(piece(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(piece(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(piece(8, 2)))};
+  if (piece(0, 4) < 0 || !day.ok()) return std::nullopt;
+  return std::chrono::sys_days(day);
+}
+
+Proof proof_of(const Folder& folder, std::chrono::sys_days today) {
+  Proof proof{.findings = folder.findings, .edition = {}};
+  auto& findings = proof.findings;
+  const auto manuscript = read_manuscript(folder, findings);
+  edit(manuscript, folder, today, findings);
+  if (std::ranges::none_of(findings, &Finding::blocks))
+    proof.edition = typeset(manuscript, folder, findings);
+  std::ranges::sort(findings, [](const Finding& one, const Finding& other) {
+    return std::tie(one.file, one.line, one.what) < std::tie(other.file, other.line, other.what);
+  });
+  return proof;
+}
+
+std::vector<Finding> findings_of(const Folder& folder, std::chrono::sys_days today) {
+  return proof_of(folder, today).findings;
+}
+
+Result<std::vector<Finding>> findings(const std::string& path, std::chrono::sys_days today) {
+  TRY(folder, read_folder(path));
+  return findings_of(folder, today);
+}
+
+}  // namespace rounds::programme

@@ -1,0 +1,168 @@
+#include "rounds/programme/programme.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <mutex>
+
+#include "draft.h"
+#include "programme_store.h"
+#include "rounds/programme/local.h"
+
+namespace rounds::programme {
+
+using machine::No;
+using machine::refuse;
+using machine::store::Unit;
+using Shared = std::shared_ptr<const Edition>;
+
+namespace {
+
+// How long this node may go on with an edition that another node has replaced.
+constexpr machine::Millis current_trusted{1'000};
+// Editions that readers still ask for; each is a few megabytes.
+constexpr std::size_t editions_kept = 16;
+// Of findings told in one refusal: an author mends the first ones first.
+constexpr std::size_t findings_told = 100;
+
+std::string told(const std::vector<Finding>& findings) {
+  std::string lines;
+  std::size_t count = 0;
+  for (const auto& finding : findings) {
+    if (finding.blocks && ++count <= findings_told) lines += line_of(finding) + "\n";
+  }
+  if (count > findings_told) lines += fmt::format("and {} more\n", count - findings_told);
+  return lines;
+}
+
+Task<Result<bool>> publish_in(Unit& unit, ledger::Ledger& ledger, Galley galley) {
+  const auto digest = galley.edition->digest;
+  ledger::Entry entry{.stream = "programme", .kind = "edition_published", .about = galley.id};
+  entry.body = fmt::format(R"({{"edition":"{}"}})", digest);
+  const bool changed = co_await keep(unit, std::move(galley));
+  if (changed) co_await ledger.append(unit, std::move(entry));
+  co_return changed;
+}
+
+}  // namespace
+
+struct Programme::Inside {
+  Inside(machine::store::Store& a_store, const machine::Clock& a_clock, machine::IdMaker& an_ids,
+         ledger::Ledger& a_ledger)
+      : store(a_store), clock(a_clock), ids(an_ids), ledger(a_ledger) {}
+
+  machine::store::Store& store;
+  const machine::Clock& clock;
+  machine::IdMaker& ids;
+  ledger::Ledger& ledger;
+
+  std::mutex turn;
+  std::map<std::string, Shared, std::less<>> editions;
+  std::string current;
+  machine::Instant current_seen{};
+  std::string local_of;  ///< the edition that `local` belongs to
+  std::shared_ptr<const Local> local;
+
+  Shared known(const std::string& digest) {
+    const std::scoped_lock lock(turn);
+    const auto found = editions.find(digest);
+    return found == editions.end() ? nullptr : found->second;
+  }
+
+  Shared remember(Shared edition) {
+    const std::scoped_lock lock(turn);
+    if (editions.size() >= editions_kept)
+      editions.erase(editions.begin()->first == current ? std::next(editions.begin())
+                                                        : editions.begin());
+    return editions.try_emplace(edition->digest, edition).first->second;
+  }
+
+  void point_to(const std::string& digest) {
+    const std::scoped_lock lock(turn);
+    current = digest;
+    current_seen = clock.now();
+  }
+
+  std::string pointed_to() {
+    const std::scoped_lock lock(turn);
+    return clock.now() - current_seen < current_trusted ? current : "";
+  }
+};
+
+Programme::Programme(machine::store::Store& store, const machine::Clock& clock,
+                     machine::IdMaker& ids, ledger::Ledger& ledger)
+    : inside_(std::make_shared<Inside>(store, clock, ids, ledger)) {}
+
+Task<Result<Shared>> Programme::publish(std::string folder) {
+  CO_TRY(files, read_folder(folder));
+  const auto now = inside_->clock.now();
+  auto proof = proof_of(files, std::chrono::floor<std::chrono::days>(now));
+  if (const auto lines = told(proof.findings); !lines.empty()) {
+    co_return refuse(No::unprocessable, "programme.findings", "The programme has faults:\n" + lines,
+                     {{"findings", lines}});
+  }
+  auto& edition = proof.edition;
+  edition.digest = digest_of(files);
+  edition.published_ms = machine::ms(now);
+  const auto digest = edition.digest;
+  const Galley galley{.edition = std::make_shared<const Edition>(std::move(edition)),
+                      .folder = std::make_shared<const Folder>(std::move(files)),
+                      .id = inside_->ids.next(),
+                      .now_ms = machine::ms(now)};
+  auto work = [galley, &ledger = inside_->ledger](Unit& unit) {
+    return publish_in(unit, ledger, galley);
+  };
+  CO_TRY_DONE(co_await inside_->store.write(std::move(work)));
+  inside_->point_to(digest);
+  co_return co_await edition_of(digest);
+}
+
+Task<Result<Shared>> Programme::current() {
+  auto digest = inside_->pointed_to();
+  if (digest.empty()) {
+    auto work = [](Unit& unit) { return find_current(unit); };
+    CO_TRY(found, co_await inside_->store.read(std::move(work)));
+    digest = found;
+    inside_->point_to(digest);
+  }
+  co_return co_await edition_of(std::move(digest));
+}
+
+Task<Result<std::shared_ptr<const Local>>> Programme::local() {
+  auto edition = co_await current();
+  if (!edition && edition.error().no == No::missing) co_return std::make_shared<const Local>();
+  if (!edition) co_return std::unexpected(edition.error());
+  const auto digest = (*edition)->digest;
+  {
+    const std::scoped_lock lock(inside_->turn);
+    if (inside_->local_of == digest) co_return inside_->local;
+  }
+  auto work = [digest](Unit& unit) { return find_local(unit, digest); };
+  CO_TRY(texts, co_await inside_->store.read(std::move(work)));
+  std::vector<Finding> none;
+  auto made = std::make_shared<const Local>(
+      texts.empty() ? Local{} : read_local("local", texts.front(), none));
+  const std::scoped_lock lock(inside_->turn);
+  inside_->local_of = digest;
+  inside_->local = made;
+  co_return made;
+}
+
+Task<Result<Shared>> Programme::edition(std::string digest) {
+  return edition_of(std::move(digest));
+}
+
+Task<Result<Shared>> Programme::edition_like(std::string beginning) {
+  auto work = [beginning](Unit& unit) { return find_digest(unit, beginning); };
+  CO_TRY(digest, co_await inside_->store.read(std::move(work)));
+  co_return co_await edition_of(digest);
+}
+
+Task<Result<Shared>> Programme::edition_of(std::string digest) {
+  if (auto known = inside_->known(digest)) co_return known;
+  auto work = [digest](Unit& unit) { return find_edition(unit, digest); };
+  CO_TRY(found, co_await inside_->store.read(std::move(work)));
+  co_return inside_->remember(std::make_shared<const Edition>(std::move(found)));
+}
+
+}  // namespace rounds::programme

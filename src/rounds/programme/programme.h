@@ -1,0 +1,187 @@
+#pragma once
+
+/// programme: what is taught, as published. A programme is a folder of text; publishing makes an
+/// *edition*: immutable, named by the digest of everything in it. Progress, answers, scores and
+/// certificates name the edition they belong to.
+///
+/// This room never decides who may read what, and holds no certifying item: everything in an
+/// edition is public practice.
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "machine/clock/clock.h"
+#include "machine/ids/ids.h"
+#include "machine/refusal/refusal.h"
+#include "machine/store/store.h"
+#include "machine/task/task.h"
+#include "rounds/ledger/ledger.h"
+
+namespace rounds::programme {
+
+using machine::Result;
+using machine::Task;
+
+struct Option {
+  std::string html;       ///< sanitised
+  std::string rationale;  ///< HTML: why it is right, or tempting and wrong
+};
+
+/// How an item is answered.
+enum class Form : std::uint8_t { single, multiple, numeric, ordering, recall };
+BOOST_DESCRIBE_ENUM(Form, single, multiple, numeric, ordering, recall)
+
+/// A typical wrong number, and why it is wrong.
+struct NearMiss {
+  double value = 0, tolerance = 0;
+  std::string rationale;  ///< HTML
+};
+
+struct NumericKey {
+  double answer = 0, tolerance = 0;
+  std::string unit;       ///< text; may be empty
+  std::string rationale;  ///< HTML
+  std::vector<NearMiss> near;
+};
+
+struct OrderingKey {
+  std::vector<std::string> steps;  ///< HTML, in an order that says nothing of the right one
+  std::vector<int> order;          ///< indices into steps, the first thing first
+  std::string rationale;           ///< HTML
+};
+
+struct RecallKey {
+  std::string answer;                 ///< HTML: the model answer
+  std::vector<std::string> look_for;  ///< HTML
+};
+
+/// A practice item, or a check inside a lesson.
+struct Item {
+  std::string id;    ///< "01-what-ai-is/i07"
+  std::string stem;  ///< sanitised HTML
+  std::vector<Option> options;
+  int key = 0;             ///< index into options
+  std::string competency;  ///< of competencies.yaml
+  std::string level;       ///< recall, apply, judge
+  std::vector<std::string> sources;
+  std::string owner;      ///< the role that answers for it
+  std::string review_by;  ///< ISO date; past it, barred from exam papers
+  // What follows is absent where it does not apply, and in editions that are older than it.
+  std::optional<Form> kind;              ///< absent: single best answer
+  std::optional<bool> credit;            ///< graded here; its key leaves only once it is answered
+  std::optional<std::vector<int>> keys;  ///< multiple: indices into options, ascending
+  std::optional<NumericKey> numeric;
+  std::optional<OrderingKey> ordering;
+  std::optional<RecallKey> recall;
+
+  Form form() const { return kind.value_or(Form::single); }
+  bool earns_credit() const { return credit.value_or(false); }
+};
+
+struct Source {
+  std::string id, text, url;
+};
+
+struct Lesson {
+  std::string id;  ///< "1-sorting-the-tools"
+  std::string title;
+  int minutes = 0;
+  std::int64_t bytes = 0;  ///< of html and figures, gzip: what opening it costs a phone
+  std::string html;        ///< sanitised; a check stands as <div data-check="c1"></div>
+  std::vector<Item> checks;
+  std::vector<Source> sources;
+  std::string owner;
+  std::string review_by;  ///< ISO date: the earliest of its claims
+  bool reviewed =
+      false;  ///< signed by a named, registered person on this digest; no file may set it
+  std::optional<bool> deeper;  ///< optional depth: not counted for credit
+};
+
+/// What a doctor does at work this week, and what is asked four weeks later.
+struct Monday {
+  std::string title, html, later, owner, review_by;
+};
+
+/// A question to be met again by spaced review.
+struct Card {
+  std::string id;           ///< "01-what-ai-is/k01"
+  std::string front, back;  ///< sanitised HTML
+  std::string competency;   ///< of competencies.yaml
+  std::vector<std::string> sources;
+  std::string owner;
+  std::string review_by;  ///< ISO date
+  bool reviewed = false;  ///< as of a lesson; no file may set it
+};
+
+struct Module {
+  std::string id;  ///< "01-what-ai-is"
+  int number = 0;
+  std::string title;
+  int minutes = 0;
+  std::vector<std::string> outcomes;
+  std::vector<Lesson> lessons;
+  std::vector<Item> items;              ///< practice items
+  std::optional<std::string> story;     ///< one sentence
+  std::optional<std::string> exercise;  ///< the lesson that is its hands-on part
+  std::optional<Monday> monday;
+  /// In the order in which the lessons teach them. Nothing: published before there were cards.
+  std::optional<std::vector<Card>> cards;
+  std::optional<std::int64_t> bytes;  ///< of everything in it, gzip: what keeping it costs a phone
+};
+
+/// A published programme. Immutable; shared by everyone who reads it.
+struct Edition {
+  std::string digest;  ///< SHA-256 of the canonical form, hex
+  std::string title, board, language;
+  std::vector<Module> modules;
+  std::int64_t published_ms = 0;
+
+  const Module* module(std::string_view id) const;
+  const Lesson* lesson(std::string_view module, std::string_view lesson) const;
+};
+
+/// What `rounds check` says of one place: "lessons/1-x.md:12: what is wrong; what to do".
+struct Finding {
+  std::string file;    ///< relative to the programme folder
+  int line = 0;        ///< from 1; 0: the file as a whole
+  bool blocks = true;  ///< false: a warning
+  std::string what, mend;
+};
+
+struct Local;  ///< local.h
+
+class Programme {
+ public:
+  Programme(machine::store::Store& store, const machine::Clock& clock, machine::IdMaker& ids,
+            ledger::Ledger& ledger);
+
+  /// Reads, checks and keeps the folder as an edition, and makes it the current one. Publishing the
+  /// same text twice changes nothing. Refuses: unprocessable programme.findings (the findings, one
+  /// a line), missing programme.folder.
+  Task<Result<std::shared_ptr<const Edition>>> publish(std::string folder);
+
+  /// The current edition. Refuses: missing programme.nothing_published.
+  Task<Result<std::shared_ptr<const Edition>>> current();
+  /// Any edition by digest. Refuses: missing programme.no_such_edition.
+  Task<Result<std::shared_ptr<const Edition>>> edition(std::string digest);
+  /// An edition by the beginning of its digest. Refuses: missing programme.no_such_edition (none,
+  /// or more than one).
+  Task<Result<std::shared_ptr<const Edition>>> edition_like(std::string beginning);
+  /// What the current edition's local/ says; an empty one when nothing has been published or the
+  /// edition has no such file. Kept for a second, as the current edition is.
+  Task<Result<std::shared_ptr<const Local>>> local();
+
+ private:
+  Task<Result<std::shared_ptr<const Edition>>> edition_of(std::string digest);
+
+  struct Inside;
+  std::shared_ptr<Inside> inside_;
+};
+
+}  // namespace rounds::programme

@@ -1,0 +1,41 @@
+-- edition_by_digest: one edition as it was typeset.
+--   1 digest
+SELECT id, typeset, published_ms FROM programme_edition WHERE digest = $1;
+
+-- editions_between: digests from one text up to another, two at most.
+--   1 from  2 to
+SELECT digest FROM programme_edition WHERE digest >= $1 AND digest < $2 ORDER BY digest LIMIT 2;
+
+-- current_digest: which edition is current, if any.
+SELECT edition FROM programme_current WHERE slot = 1;
+
+-- keep_text: keeps a text once, whoever brings it.
+--   1 digest  2 body
+INSERT INTO programme_text (digest, body) VALUES ($1, $2) ON CONFLICT (digest) DO NOTHING;
+
+-- keep_edition: keeps an edition; a known one stays as it is.
+--   1 digest  2 id  3 title  4 typeset  5 published_ms
+INSERT INTO programme_edition (digest, id, title, typeset, published_ms)
+VALUES ($1, $2, $3, $4, $5) ON CONFLICT (digest) DO NOTHING;
+
+-- keep_leaf: says which text stands at which path of an edition.
+--   1 edition  2 path  3 text digest
+INSERT INTO programme_leaf (edition, path, text_digest) VALUES ($1, $2, $3) ON CONFLICT (edition, path) DO NOTHING;
+
+-- make_current: makes the edition current; changes nothing when it is.
+--   1 edition  2 since_ms
+INSERT INTO programme_current (slot, edition, since_ms) VALUES (1, $1, $2)
+ON CONFLICT (slot) DO UPDATE SET edition = excluded.edition, since_ms = excluded.since_ms
+WHERE programme_current.edition <> excluded.edition;
+
+-- leaves: the files of an edition, by path.
+--   1 edition
+SELECT leaf.path, source.body
+FROM programme_leaf leaf JOIN programme_text source ON source.digest = leaf.text_digest
+WHERE leaf.edition = $1 ORDER BY leaf.path;
+
+-- local_texts: what another country changes, of an edition.
+--   1 edition
+SELECT source.body
+FROM programme_leaf leaf JOIN programme_text source ON source.digest = leaf.text_digest
+WHERE leaf.edition = $1 AND leaf.path LIKE 'local/%.yaml' ORDER BY leaf.path;

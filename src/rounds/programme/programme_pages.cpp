@@ -1,0 +1,106 @@
+#include "rounds/programme/programme_pages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "machine/print/markdown.h"
+
+namespace rounds::programme {
+
+namespace http = machine::http;
+
+namespace {
+
+/// The words of one language, escaped.
+class Voice {
+ public:
+  Voice(const machine::Words& words, std::string language)
+      : words_(words), language_(std::move(language)) {}
+  std::string say(std::string_view code, const machine::WordArguments& arguments = {}) const {
+    return machine::print::escape_html(words_.say(language_, code, arguments));
+  }
+
+ private:
+  const machine::Words& words_;
+  std::string language_;
+};
+
+std::string lesson_line(const Module& module, const Lesson& lesson, const Voice& voice) {
+  return fmt::format(
+      R"(<li><a href="/lessons/{}/{}">{}</a> <span class="muted">{}</span></li>)", module.id,
+      machine::print::escape_html(lesson.id), machine::print::escape_html(lesson.title),
+      voice.say(lesson.deeper.value_or(false) ? "syllabus.deeper" : "syllabus.minutes",
+                {{"minutes", std::to_string(lesson.minutes)}}));
+}
+
+/// A module folded to its title: twenty of them fit one look.
+std::string module_part(const Module& module, const Voice& voice) {
+  auto html =
+      fmt::format("<li><details><summary>{}</summary>", machine::print::escape_html(module.title));
+  if (module.story) html += "<p>" + machine::print::escape_html(*module.story) + "</p>";
+  html += "<ul>";
+  for (const auto& outcome : module.outcomes)
+    html += "<li>" + machine::print::escape_html(outcome) + "</li>";
+  html += "</ul>";
+  if (module.lessons.empty())
+    return html + "<p class=\"muted\">" + voice.say("syllabus.none") + "</p></details></li>";
+  html += "<p><b>" + voice.say("syllabus.lessons") + "</b></p><ul>";
+  for (const auto& lesson : module.lessons) html += lesson_line(module, lesson, voice);
+  return html + "</ul></details></li>";
+}
+
+}  // namespace
+
+void ProgrammePages::add_to(http::Router& router) {
+  http::Rule syllabus_rule{.name = "syllabus_page",
+                           .says = "What is taught, module by module.",
+                           .refuses = {"programme.nothing_published"},
+                           .answers = "text/html"};
+  router.page(http::Method::get, "/programme", std::move(syllabus_rule),
+              [this](http::Request request) { return syllabus(std::move(request)); });
+  http::Rule help_rule{
+      .name = "help_page", .says = "Answers to what is asked most.", .answers = "text/html"};
+  router.page(http::Method::get, "/help", std::move(help_rule),
+              [this](http::Request request) { return help(std::move(request)); });
+}
+
+Task<Result<http::Response>> ProgrammePages::syllabus(http::Request request) {
+  const auto language = request.language;
+  CO_TRY(edition, co_await programme_.current());
+  const Voice voice(words_, language);
+  const bool reviewed = std::ranges::all_of(edition->modules, [](const Module& module) {
+    return std::ranges::all_of(module.lessons, &Lesson::reviewed);
+  });
+  auto body = fmt::format(
+      R"(<div class="stack-l reading"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>)",
+      machine::print::escape_html(edition->title), voice.say("syllabus.lead"));
+  if (!reviewed) body += "<p class=\"notice warn\">" + voice.say("syllabus.draft") + "</p>";
+  body += "<ol class=\"stack\">";
+  for (const auto& module : edition->modules) body += module_part(module, voice);
+  body += fmt::format(R"(</ol><p class="small muted">{}</p></div>)",
+                      voice.say("syllabus.edition", {{"edition", edition->digest.substr(0, 12)}}));
+  co_return page(language, voice.say("syllabus.title"), body);
+}
+
+Task<Result<http::Response>> ProgrammePages::help(http::Request request) {
+  const Voice voice(words_, request.language);
+  constexpr std::array asked{"begin", "offline", "credit",  "fast",   "wrong",
+                             "phone", "exam",    "edition", "patient"};
+  auto body = fmt::format(R"(<div class="stack-l reading"><h1>{}</h1>)", voice.say("help.title"));
+  for (const auto* about : asked) {
+    body += fmt::format(R"(<section class="stack-s"><h2>{}</h2><p>{}</p></section>)",
+                        voice.say(fmt::format("help.{}_q", about)),
+                        voice.say(fmt::format("help.{}_a", about)));
+  }
+  co_return page(request.language, voice.say("help.title"), body + "</div>");
+}
+
+http::Response ProgrammePages::page(const std::string& language, const std::string& title,
+                                    const std::string& body) const {
+  return http::html(pages_.fill(
+      "/t/public.html", {{"lang", language}, {"title", title + " · Rounds"}, {"body", body}}));
+}
+
+}  // namespace rounds::programme

@@ -1,0 +1,57 @@
+#include "rounds/programme/programme_routes.h"
+
+#include <algorithm>
+
+namespace rounds::programme {
+
+namespace http = machine::http;
+
+namespace {
+
+ModuleView view_of(const Module& module) {
+  ModuleView view;
+  view.id = module.id;
+  view.number = module.number;
+  view.title = module.title;
+  view.minutes = module.minutes;
+  view.reviewed = !module.lessons.empty() && std::ranges::all_of(module.lessons, &Lesson::reviewed);
+  view.outcomes = module.outcomes;
+  for (const auto& lesson : module.lessons) {
+    view.lessons.push_back(
+        {lesson.id, lesson.title, lesson.minutes, lesson.bytes, lesson.deeper.value_or(false)});
+  }
+  return view;
+}
+
+}  // namespace
+
+void ProgrammeRoutes::add_to(http::Router& router) {
+  http::Rule rule{.name = "programme", .says = "The reader's edition: its modules and lessons."};
+  rule.refuses = {"programme.nothing_published"};
+  router.json<ProgrammeView>(
+      http::Method::get, "/api/programme", std::move(rule),
+      [this](http::Request request) { return programme(std::move(request)); });
+
+  http::Rule since{.name = "changes_since",
+                   .says = "What the current edition has that this one has not, and the reverse."};
+  since.refuses = {"programme.nothing_published", "programme.no_such_edition"};
+  router.json<ChangesView>(
+      http::Method::get, "/api/editions/{edition}/changes", std::move(since),
+      [this](http::Request request) { return changes_since(std::move(request)); });
+}
+
+Task<Result<ChangesView>> ProgrammeRoutes::changes_since(http::Request request) {
+  CO_TRY(from, co_await programme_.edition(request.piece("edition")));
+  CO_TRY(to, co_await programme_.current());
+  co_return ChangesView{from->digest, to->digest, changes(*from, *to)};
+}
+
+Task<Result<ProgrammeView>> ProgrammeRoutes::programme(http::Request request) {
+  CO_TRY(edition,
+         co_await (edition_of_ ? edition_of_(request.caller.person) : programme_.current()));
+  ProgrammeView view{edition->digest, edition->title, {}};
+  for (const auto& module : edition->modules) view.modules.push_back(view_of(module));
+  co_return view;
+}
+
+}  // namespace rounds::programme

@@ -1,0 +1,68 @@
+#pragma once
+
+/// The programme over HTTP: what is taught, module by module, in the edition of whoever asks.
+
+#include <boost/describe.hpp>
+
+#include <functional>
+
+#include "machine/http/http.h"
+#include "rounds/programme/changes.h"
+#include "rounds/programme/programme.h"
+
+namespace rounds::programme {
+
+struct LessonLine {
+  std::string id, title;
+  int minutes = 0;
+  std::int64_t bytes = 0;
+  bool deeper = false;  ///< optional depth: counted nowhere
+};
+BOOST_DESCRIBE_STRUCT(LessonLine, (), (id, title, minutes, bytes, deeper))
+
+struct ModuleView {
+  std::string id;
+  int number = 0;
+  std::string title;
+  int minutes = 0;
+  bool reviewed = false;  ///< every lesson of it is; a module without lessons is not
+  std::vector<std::string> outcomes;
+  std::vector<LessonLine> lessons;
+};
+BOOST_DESCRIBE_STRUCT(ModuleView, (), (id, number, title, minutes, reviewed, outcomes, lessons))
+
+struct ProgrammeView {
+  std::string edition, title;
+  std::vector<ModuleView> modules;
+};
+BOOST_DESCRIBE_STRUCT(ProgrammeView, (), (edition, title, modules))
+
+struct ChangesView {
+  std::string from, to;
+  std::vector<Change> changes;
+};
+BOOST_DESCRIBE_STRUCT(ChangesView, (), (from, to, changes))
+
+class ProgrammeRoutes {
+ public:
+  /// Which edition a person reads; 0 is nobody.
+  using EditionOf =
+      std::function<Task<Result<std::shared_ptr<const Edition>>>(std::int64_t person)>;
+
+  /// `programme` must outlive the router. Without `edition_of` everybody reads the current one.
+  explicit ProgrammeRoutes(Programme& programme, EditionOf edition_of = {})
+      : programme_(programme), edition_of_(std::move(edition_of)) {}
+
+  /// GET /api/programme, GET /api/editions/{edition}/changes.
+  void add_to(machine::http::Router& router);
+
+ private:
+  Task<Result<ProgrammeView>> programme(machine::http::Request request);
+
+  Task<Result<ChangesView>> changes_since(machine::http::Request request);
+
+  Programme& programme_;
+  EditionOf edition_of_;
+};
+
+}  // namespace rounds::programme

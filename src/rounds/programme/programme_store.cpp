@@ -1,0 +1,76 @@
+#include "programme_store.h"
+
+#include "edition.h"
+#include "machine/bytes/bytes.h"
+#include "machine/seal/seal.h"
+#include "programme_sql.h"
+
+namespace rounds::programme {
+
+using machine::No;
+using machine::refuse;
+using machine::store::Step;
+using machine::store::Unit;
+using machine::store::Values;
+
+Task<bool> keep(Unit& unit, Galley galley) {
+  const auto& edition = *galley.edition;
+  std::vector<Step> steps;
+  steps.push_back({sql::keep_edition, Values{edition.digest, galley.id, edition.title,
+                                             machine::json::write(edition), edition.published_ms}});
+  for (const auto& [path, text] : galley.folder->files) {
+    const auto digest = machine::hex(machine::seal::sha256(machine::view(text)));
+    steps.push_back({sql::keep_text, Values{digest, text}});
+    steps.push_back({sql::keep_leaf, Values{edition.digest, path, digest}});
+  }
+  steps.push_back({sql::make_current, Values{edition.digest, galley.now_ms}});
+  const auto answers = co_await unit.run_all(std::move(steps));
+  co_return answers.back().changed > 0;
+}
+
+Task<Result<Edition>> find_edition(Unit& unit, std::string digest) {
+  Values values{digest};
+  const auto answer = co_await unit.run(sql::edition_by_digest, std::move(values));
+  if (answer.rows.empty()) {
+    co_return refuse(No::missing, "programme.no_such_edition", "There is no such edition.",
+                     {{"edition", digest}});
+  }
+  const auto& row = answer.rows.front();
+  auto edition = machine::json::read<Edition>(row.text(1));
+  if (!edition)
+    throw machine::Fault("edition " + digest + " cannot be read back: " + edition.error().said);
+  co_return std::move(*edition);
+}
+
+Task<Result<std::string>> find_digest(Unit& unit, std::string beginning) {
+  // Digests are hex: g sorts after each of them.
+  Values values{beginning, beginning + "g"};
+  const auto answer = co_await unit.run(sql::editions_between, std::move(values));
+  if (answer.rows.size() != 1) {
+    co_return refuse(No::missing, "programme.no_such_edition",
+                     answer.rows.empty() ? "There is no such edition."
+                                         : "More than one edition begins so; write more of it.",
+                     {{"edition", beginning}});
+  }
+  co_return answer.rows.front().text(0);
+}
+
+Task<Result<std::string>> find_current(Unit& unit) {
+  Values none;
+  const auto answer = co_await unit.run(sql::current_digest, std::move(none));
+  if (answer.rows.empty()) {
+    co_return refuse(No::missing, "programme.nothing_published",
+                     "No programme has been published here yet.");
+  }
+  co_return answer.rows.front().text(0);
+}
+
+Task<Result<std::vector<std::string>>> find_local(Unit& unit, std::string digest) {
+  Values values{std::move(digest)};
+  const auto answer = co_await unit.run(sql::local_texts, std::move(values));
+  std::vector<std::string> texts;
+  for (const auto& row : answer.rows) texts.push_back(row.text(0));
+  co_return texts;
+}
+
+}  // namespace rounds::programme

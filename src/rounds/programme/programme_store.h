@@ -1,0 +1,32 @@
+#pragma once
+
+// Rows ↔ editions.
+
+#include <optional>
+#include <string>
+
+#include "rounds/programme/manuscript.h"
+
+namespace rounds::programme {
+
+/// What publishing keeps.
+struct Galley {
+  std::shared_ptr<const Edition> edition;
+  std::shared_ptr<const Folder> folder;
+  std::int64_t id = 0;
+  std::int64_t now_ms = 0;
+};
+
+/// Keeps the edition and its texts, and makes it current; true when that changed anything.
+Task<bool> keep(machine::store::Unit& unit, Galley galley);
+
+/// Refuses: missing programme.no_such_edition.
+Task<Result<Edition>> find_edition(machine::store::Unit& unit, std::string digest);
+/// The one edition whose digest begins so. Refuses: missing programme.no_such_edition.
+Task<Result<std::string>> find_digest(machine::store::Unit& unit, std::string beginning);
+/// Refuses: missing programme.nothing_published.
+Task<Result<std::string>> find_current(machine::store::Unit& unit);
+/// The texts of local/, by path.
+Task<Result<std::vector<std::string>>> find_local(machine::store::Unit& unit, std::string digest);
+
+}  // namespace rounds::programme

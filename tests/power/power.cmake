@@ -1,0 +1,10 @@
+# power_test: what was acknowledged is there after a kill, a crash of the database, and a full disk.
+add_executable(power_writer tests/power/power_writer.cpp)
+target_link_libraries(power_writer PRIVATE machine_store)
+target_include_directories(power_writer PRIVATE ${CMAKE_SOURCE_DIR})
+add_executable(power_test tests/power/power_test.cpp tests/power/child.cpp)
+target_link_libraries(power_test PRIVATE with_store)
+target_compile_definitions(power_test PRIVATE POWER_WRITER="$<TARGET_FILE:power_writer>")
+add_dependencies(power_test power_writer)
+add_test(NAME tests/power COMMAND power_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+set_tests_properties(tests/power PROPERTIES RUN_SERIAL ON)

@@ -1,0 +1,93 @@
+/** Fails when a page's first load is past its budget (docs: the same table as here). Sizes are brotli, as sent. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import zlib from 'node:zlib';
+
+const home = path.dirname(fileURLToPath(import.meta.url));
+const dist = path.resolve(process.argv[2] ?? path.join(home, 'dist'));
+const files = fs.readdirSync(dist, { recursive: true }).map(String);
+const languages = ['en', 'fr', 'hi'];
+
+/** A lesson of twelve minutes as the server writes it, compressed: the page's own HTML besides the template. */
+const lesson_html_bytes = 7_000;
+/** HTML of a sign-in or check page, compressed. */
+const public_html_bytes = 2_500;
+
+const budgets = { page: 40_000, script: 20_000, exam_code: 25_000, public: 15_000, css: 12_000, requests: 10 };
+
+const one = (pattern) =>
+  files.find((file) => pattern.test(file) && !/\.(br|gz)$/.test(file)) ?? fail(`no file ${pattern}`);
+function fail(why) {
+  console.error(`bytes: ${why}`);
+  process.exit(1);
+}
+const size = (file) =>
+  fs.statSync(path.join(dist, fs.existsSync(path.join(dist, `${file}.br`)) ? `${file}.br` : file)).size;
+const sum = (list) => list.reduce((total, file) => total + size(file), 0);
+const template = (name) =>
+  zlib.brotliCompressSync(fs.readFileSync(path.join(dist, 't', name)), {
+    params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 5 },
+  }).length;
+
+const css = one(/^a\/app-.*\.css$/);
+const around = ['favicon.svg', 'manifest.webmanifest', 'sw.js'];
+const app_files = (area, language) => [
+  one(new RegExp(`^a/${area}app-.*\\.js$`)),
+  one(new RegExp(`^a/words-${language}-${area}app-`)),
+];
+
+function rows_of(language) {
+  const areas = ['', 'study-', 'review-', 'exam-', 'staff-', 'messages-', 'account-', 'board-', 'details-'];
+  const [learner, study, review, exam, staff, messages, account, board, details] = areas.map((area) =>
+    app_files(area, language),
+  );
+  const page = (scripts, html_bytes) => template('app.html') + html_bytes + sum([...scripts, css, ...around]);
+  return [
+    [`lesson, first load (${language})`, page(learner, lesson_html_bytes), budgets.page],
+    [`learner page, script and words (${language})`, sum(learner), budgets.script],
+    [`review, script and words (${language})`, sum(review), budgets.script],
+    [`review, first load (${language})`, page(review, 0), budgets.page],
+    [`exam room, script and words (${language})`, sum(exam), budgets.exam_code],
+    [`exam room, first load without paper (${language})`, page(exam, 0), budgets.page],
+    [`module page, first load (${language})`, page(study, 0), budgets.page],
+    [`module page, script and words (${language})`, sum(study), budgets.script],
+    [`staff page, first load (${language})`, page(staff, 0), budgets.page],
+    [`messages, first load (${language})`, page(messages, 0), budgets.page],
+    [`page of one's own affairs, first load (${language})`, page(account, 0), budgets.page],
+    [`doctors and groups, first load (${language})`, page(board, 0), budgets.page],
+    [`a doctor's details, first load (${language})`, page(details, 0), budgets.page],
+  ];
+}
+
+const public_css = one(/^a\/public-.*\.css$/);
+const rows = [
+  ...languages.flatMap(rows_of),
+  [
+    'public page, first load',
+    template('public.html') + public_html_bytes + size(public_css) + size('favicon.svg'),
+    budgets.public,
+  ],
+  ['CSS, whole app', size(css), budgets.css],
+  ['requests, first load of an app page', 2 + app_files('', 'en').length + around.length, budgets.requests],
+];
+
+const public_html = fs.readFileSync(path.join(dist, 't/public.html'), 'utf8');
+if (/<script/.test(public_html)) fail('t/public.html holds a script');
+for (const name of ['app.html', 'public.html']) {
+  const html = fs.readFileSync(path.join(dist, 't', name), 'utf8');
+  if (/ style=|<style|\son\w+=/.test(html)) fail(`t/${name} holds inline style or script, which the policy forbids`);
+}
+const packages = Object.keys(JSON.parse(fs.readFileSync(path.join(home, 'package-lock.json'), 'utf8')).packages).filter(
+  (name) => name && !/@esbuild\/|@typescript\//.test(name),
+);
+rows.push(['packages installed for the build', packages.length + 1, 25]);
+
+let over = 0;
+for (const [what, found, budget] of rows) {
+  if (found > budget) over += 1;
+  console.log(
+    `${found > budget ? 'OVER' : 'ok  '} ${String(found).padStart(6)} of ${String(budget).padStart(6)}  ${what}`,
+  );
+}
+process.exit(over ? 1 : 0);

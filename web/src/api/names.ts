@@ -1,0 +1,58 @@
+/** The server's calls and shapes, with the names that the pages have for their parts. */
+import type {
+  ActBody,
+  Batch,
+  CampaignActBody,
+  CampaignView,
+  CertificatesView,
+  DayView,
+  Deck,
+  ExamView,
+  LessonView,
+  MarksView,
+  MessageDraft,
+  MessagePreview,
+  MessageTemplates,
+  MeView,
+  Opening,
+  ProgrammeView,
+  ResultView,
+  ReviewBatch,
+  SaveEventsAcknowledgement,
+} from './api';
+
+export * from './api';
+
+export type Me = MeView;
+export type Role = MeView['roles'][number];
+
+export type Programme = ProgrammeView;
+export type ModuleLine = ProgrammeView['modules'][number];
+export type LessonLine = ModuleLine['lessons'][number];
+export type DeckCard = Deck['cards'][number];
+export type Mark = NonNullable<DeckCard['mark']>;
+export type ReviewEvent = ReviewBatch['events'][number];
+export type Rating = ReviewEvent['rating'];
+
+export type Lesson = LessonView;
+export type Check = LessonView['checks'][number];
+export type MarkView = MarksView['marks'][number];
+export type ProgressEvent = Batch['events'][number];
+
+export type Exam = ExamView;
+export type Act = ActBody['act'];
+export type ActDone = ExamView['acts'][number];
+export type PlacedItem = Opening['order'][number];
+export type ExamAcknowledgement = SaveEventsAcknowledgement;
+export type SittingLine = DayView['sittings'][number];
+
+export type Campaign = CampaignView;
+export type CampaignAct = CampaignActBody['act'];
+export type Filter = MessageDraft['filter'];
+export type Said = MessageDraft['texts'][string];
+export type MessageTemplate = MessageTemplates['templates'][number];
+export type MessageCount = MessagePreview['count'];
+export type MessageSample = MessagePreview['samples'][number];
+
+export type ResultItem = ResultView['items'][number];
+export type CertificateLine = CertificatesView['certificates'][number];

@@ -1,0 +1,40 @@
+/** Events and what they add up to: docs/protocol/exam.md §3. */
+
+export type Phase = 'own' | 'final' | 'flag' | 'unflag' | 'submit';
+
+export interface ExamEvent {
+  lease: number;
+  seq: number;
+  item: string;
+  value: string;
+  phase: Phase;
+  client_ms: number;
+}
+
+/** The text of an event, made once. The server reads the keys in this order. */
+export function event_text(event: ExamEvent): string {
+  const { lease, seq, item, value, phase, client_ms } = event;
+  return JSON.stringify({ lease, seq, item, value, phase, client_ms });
+}
+
+export interface Answers {
+  chosen: Map<string, string>; ///< item → canonical option
+  flagged: Set<string>;
+  submitted_ms: number; ///< 0: not yet
+}
+
+/** Folds events in the order of truth (lease, seq); what follows a submit changes nothing. */
+export function fold(texts: string[]): Answers {
+  const answers: Answers = { chosen: new Map(), flagged: new Set(), submitted_ms: 0 };
+  const events = texts.map((text) => JSON.parse(text) as ExamEvent).sort((a, b) => a.lease - b.lease || a.seq - b.seq);
+  for (const event of events) if (answers.submitted_ms === 0) apply(answers, event);
+  return answers;
+}
+
+function apply(answers: Answers, { item, value, phase, client_ms }: ExamEvent): void {
+  if (phase === 'submit') answers.submitted_ms = client_ms;
+  else if (phase === 'flag') answers.flagged.add(item);
+  else if (phase === 'unflag') answers.flagged.delete(item);
+  else if (value === '') answers.chosen.delete(item);
+  else answers.chosen.set(item, value);
+}

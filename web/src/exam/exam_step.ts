@@ -1,0 +1,14 @@
+/** Where a candidate stands with an exam. */
+import type { Exam } from '../api/names';
+
+export type ExamStep = 'prepared' | 'check' | 'ready' | 'enter' | 'submitted' | 'result' | 'past';
+
+/** `ticket`: this phone holds one. */
+export function exam_step(exam: Exam, ticket: boolean): ExamStep {
+  if (exam.sitting && exam.released) return 'result';
+  if (exam.submitted_ms != null) return 'submitted';
+  if (exam.state === 'drafted' || exam.state === 'assembled') return 'prepared';
+  if (exam.state === 'sealed') return ticket ? 'ready' : 'check';
+  if (exam.state === 'open') return ticket ? 'enter' : 'check';
+  return exam.sitting ? 'submitted' : 'past';
+}

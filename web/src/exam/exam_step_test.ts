@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Exam } from '../api/names';
+import { exam_step } from './exam_step';
+
+const exam = (change: Partial<Exam>): Exam => ({
+  exam: '1',
+  title: 't',
+  state: 'sealed',
+  block_minutes: 20,
+  items: 10,
+  demonstration: true,
+  released: false,
+  acts: [],
+  ...change,
+});
+
+test('an exam asks for the device check until this phone holds a ticket', () => {
+  assert.equal(exam_step(exam({}), false), 'check');
+  assert.equal(exam_step(exam({}), true), 'ready');
+  assert.equal(exam_step(exam({ state: 'open', sitting: '5' }), false), 'check');
+  assert.equal(exam_step(exam({ state: 'open' }), true), 'enter');
+});
+
+test('a submitted exam shows its receipt, a released one its result', () => {
+  assert.equal(exam_step(exam({ state: 'open', sitting: '5', submitted_ms: 9 }), true), 'submitted');
+  assert.equal(exam_step(exam({ state: 'marked', sitting: '5' }), true), 'submitted');
+  assert.equal(exam_step(exam({ state: 'released', sitting: '5', submitted_ms: 9, released: true }), true), 'result');
+  assert.equal(exam_step(exam({ state: 'closed' }), false), 'past');
+});

@@ -1,0 +1,87 @@
+/** After submitting: whether it has arrived, the receipt to keep, and the result once it is released. */
+import { useEffect, useState } from 'preact/hooks';
+import * as api from '../api/names';
+import { Frame } from '../kit/frame';
+import { Icon } from '../kit/icon';
+import type { Visit } from '../kit/page';
+import { Notice } from '../kit/parts';
+import { moment, say, time_of_day } from '../words/words';
+import { save_file } from '../kit/save_file';
+import { ResultView } from '../marking/result_view';
+import type { Room } from './room';
+import type { RoomView } from './room_view';
+import { RoomNotices } from './room_notices';
+import { SaveLight } from './room_top';
+
+export function Submitted({ room, view, visit }: { room: Room; view: RoomView; visit: Visit }) {
+  const result = useResult(room.sitting);
+  const title = view.title || say('exam_page.submitted_title');
+  useEffect(() => scrollTo(0, 0), []);
+  return (
+    <Frame visit={visit} title={title}>
+      <div class="stack">
+        <h1>{result?.title ?? title}</h1>
+        <RoomNotices room={room} view={view} />
+        {result ? <ResultView result={result} /> : <Handed view={view} />}
+        {view.receipt && <ReceiptCard room={room} receipt={view.receipt} />}
+        <p>
+          <a href="/exams">{say('exam_page.to_exams')}</a>
+        </p>
+      </div>
+    </Frame>
+  );
+}
+
+/** Nothing while it is not released, or nobody answers: both are said elsewhere on the page. */
+function useResult(sitting: string): api.ResultView | undefined {
+  const [result, set] = useState<api.ResultView>();
+  useEffect(() => {
+    api.result({ sitting }).then(set, () => {});
+  }, [sitting]);
+  return result;
+}
+
+function Handed({ view }: { view: RoomView }) {
+  const at = view.answers.submitted_ms;
+  if (view.receipt) {
+    return (
+      <Notice tone="good">
+        <h2>{say('exam_page.arrived_title')}</h2>
+        <p>{say('exam_page.arrived_text', { moment: moment(view.receipt.submitted_ms) })}</p>
+      </Notice>
+    );
+  }
+  return (
+    <Notice tone="warn">
+      <h2>{at > 0 ? say('exam_page.held_title', { time: time_of_day(at) }) : say('exam_page.submitted_title')}</h2>
+      <p>{say('exam_page.held_text')}</p>
+      <p>
+        <SaveLight view={view} />
+      </p>
+    </Notice>
+  );
+}
+
+function ReceiptCard({ room, receipt }: { room: Room; receipt: api.Receipt }) {
+  const save = async () => save_file(`receipt-${receipt.sitting}.json`, 'application/json', await room.receipt_file());
+  return (
+    <section class="card stack" aria-labelledby="receipt">
+      <h2 id="receipt">{say('exam_page.receipt_title')}</h2>
+      <p>{say('exam_page.receipt_text')}</p>
+      <dl class="facts">
+        <dt>{say('exam_page.sitting')}</dt>
+        <dd class="num">{receipt.sitting}</dd>
+        {receipt.leases.map((line) => (
+          <>
+            <dt>{say('exam_page.receipt_line', { lease: line.lease, events: line.ack_seq })}</dt>
+            <dd class="hash">{line.head}</dd>
+          </>
+        ))}
+      </dl>
+      <button class="btn block-s" type="button" onClick={() => void save()}>
+        <Icon name="down" />
+        {say('exam_page.receipt_save')}
+      </button>
+    </section>
+  );
+}

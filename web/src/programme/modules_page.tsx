@@ -1,0 +1,102 @@
+/** /modules: the whole programme, and where the learner stands in it. */
+import { useEffect, useState } from 'preact/hooks';
+import * as api from '../api/names';
+import { useAnswer, wrong_of, type Wrong } from '../kit/answer';
+import { Frame } from '../kit/frame';
+import type { Page } from '../kit/page';
+import { Notice, Opening, Trouble } from '../kit/parts';
+import { useWatched } from '../kit/watched';
+import { say } from '../words/words';
+import { standing } from './standing';
+import { StandingLine } from './standing_line';
+
+export const ModulesPage: Page = ({ visit }) => {
+  const { me, learner } = useWatched(visit.who);
+  const { kept } = visit.phone;
+  const [programme, again] = useAnswer({ ask: api.programme, kept, key: 'programme' });
+  const [progress] = useAnswer({ ask: api.progress, kept, key: me ? `${learner}/progress` : '' });
+  useEffect(() => {
+    if (programme.value) performance.mark('ready');
+  }, [programme.value]);
+  return (
+    <Frame visit={visit} title={say('study_page.modules')}>
+      <div class="stack">
+        <h1>{say('study_page.modules')}</h1>
+        {progress.value?.newer && <Newer progress={progress.value} />}
+        {programme.value ? (
+          <ol class="list plain card">
+            {programme.value.modules.map((module) => (
+              <ModuleRow module={module} progress={progress.value} key={module.id} />
+            ))}
+          </ol>
+        ) : programme.wrong ? (
+          <Trouble wrong={programme.wrong} again={again} />
+        ) : (
+          <Opening />
+        )}
+      </div>
+    </Frame>
+  );
+};
+
+interface RowProps {
+  module: api.ModuleLine;
+  progress: api.ProgressView | undefined;
+}
+
+function ModuleRow({ module, progress }: RowProps) {
+  const to_come = module.lessons.length === 0;
+  const title = say('study_page.module', { number: module.number, title: module.title });
+  return (
+    <li class="stack-s module-row">
+      <h2 class="small-title">{to_come ? title : <a href={`/modules/${module.id}`}>{title}</a>}</h2>
+      {to_come ? (
+        <p class="small muted">{say('study_page.to_come')}</p>
+      ) : (
+        <StandingLine at={standing(module, progress)} />
+      )}
+    </li>
+  );
+}
+
+/** A newer edition: what changed, and the way to it. Nothing happens by itself. */
+function Newer({ progress }: { progress: api.ProgressView }) {
+  const [changes] = useAnswer({
+    ask: () => api.changes_since({ edition: progress.edition }),
+    key: `changes/${progress.edition}`,
+  });
+  const [wrong, set_wrong] = useState<Wrong>();
+  const move = () =>
+    api.move_to_edition({ edition: progress.newer! }).then(
+      () => location.reload(),
+      (refused: unknown) => set_wrong(wrong_of(refused)),
+    );
+  const lines = changes.value?.changes ?? [];
+  return (
+    <Notice>
+      <h2>{say('study_page.newer')}</h2>
+      <p>{say('study_page.newer_why')}</p>
+      {lines.length > 0 && (
+        <details>
+          <summary>{say('study_page.changes', { count: lines.length })}</summary>
+          <ul class="small">
+            {lines.map((line) => (
+              <li key={line.noun + line.name}>
+                {say(`study_page.${line.did}`, {
+                  noun: say(`study_page.noun_${line.noun}`),
+                  name: line.title || line.name,
+                })}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {wrong && <Trouble wrong={wrong} />}
+      <p>
+        <button class="btn sm" type="button" onClick={() => void move()}>
+          {say('study_page.move')}
+        </button>
+      </p>
+    </Notice>
+  );
+}
