@@ -95,19 +95,37 @@ export class Server {
     return this.child.exited;
   }
 
-  /** The newest message to this address, from the folder that stands in for a mail server. */
-  async message(to, { after = 0 } = {}) {
-    const folder = path.join(this.data, 'messages');
+  get #folder() {
+    return path.join(this.data, 'messages');
+  }
+
+  /** What has come so far, for `message` and `code` to look past: no clock decides what is new. */
+  received() {
+    // A draft is renamed when it is whole.
+    const names = fs.existsSync(this.#folder) ? fs.readdirSync(this.#folder) : [];
+    return new Set(names.filter((name) => name.endsWith('.txt')));
+  }
+
+  /** The newest message that names this, or this address, past what was `received`, from the folder that stands in for
+   *  a mail server. */
+  async message(to, past, holding = /(?:)/) {
     for (let tries = 0; tries < 100; tries++) {
-      const files = fs.existsSync(folder) ? fs.readdirSync(folder).map((name) => path.join(folder, name)) : [];
-      const newest = files
-        .map((file) => ({ file, text: fs.readFileSync(file, 'utf8'), at: fs.statSync(file).mtimeMs }))
-        .filter(({ text, at }) => text.includes(to) && at > after)
+      const newest = [...this.received()]
+        .filter((name) => !past.has(name))
+        .map((name) => path.join(this.#folder, name))
+        .map((file) => ({ text: fs.readFileSync(file, 'utf8'), at: fs.statSync(file).mtimeMs }))
+        .filter(({ text }) => text.includes(to) && holding.test(text))
         .sort((a, b) => b.at - a.at)[0];
       if (newest) return newest.text;
       await pause(100);
     }
-    throw new Error(`no message to ${to} in ${folder}:\n${this.log}`);
+    throw new Error(`no message to ${to} in ${this.#folder}:\n${this.log}`);
+  }
+
+  /** The six digits of the newest message to this address. */
+  async code(to, past) {
+    const six = /\b\d{6}\b/;
+    return six.exec(await this.message(to, past, six))[0];
   }
 
   /** One column of one statement, straight from the database: what is really on disk. */
