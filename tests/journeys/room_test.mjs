@@ -26,6 +26,12 @@ after(async () => {
 
 const button = (page, code) => page.getByRole('button', { name: said(code), exact: true });
 const light = (page, kind) => page.locator(`.save.${kind}`);
+/** Taps an option, and goes on when the page shows it chosen and saved. */
+async function choose(page, letter) {
+  await page.keyboard.press(letter);
+  await page.locator('main fieldset input:checked').waitFor();
+  await light(page, 'saved').waitFor();
+}
 const question = (page, number) =>
   page.getByRole('heading', { level: 1, name: said('exam_page.question').replace('{number}', number).replace('{of}', '10') });
 
@@ -73,16 +79,14 @@ test('two tabs of one sitting share their numbers, and neither loses an answer',
 test('a second device asks before it takes the exam; the first becomes read-only and loses nothing', async (t) => {
   const first = doctor.page;
   const { exam, sitting } = await in_the_room(first, 'Two devices');
-  await first.keyboard.press('a');
-  await light(first, 'saved').waitFor();
+  await choose(first, 'a');
   const second = await other_device(doctor);
   t.after(() => second.remove());
   await second.page.goto(first.url());
 
   await button(second.page, 'exam_page.move_here').click();
   await question(second.page, 1).waitFor();
-  await second.page.keyboard.press('c');
-  await light(second.page, 'saved').waitFor();
+  await choose(second.page, 'c');
   await first.keyboard.press('n');
   await first.keyboard.press('d');
 
@@ -104,8 +108,7 @@ test('a phone clock ten minutes off moves neither the exam nor its answers', asy
   }, off_ms);
   const { sitting } = await in_the_room(page, 'A wrong clock');
   const [, left] = (await page.locator('.clock').innerText()).match(/(\d+):\d\d/);
-  await page.keyboard.press('a');
-  await light(page, 'saved').waitFor();
+  await choose(page, 'a');
 
   assert.ok(Number(left) >= minutes - 1 && Number(left) <= minutes, `${left} minutes left`);
   const [{ client_ms: stamped_ms }] = on_disk(sitting)[1];
@@ -124,8 +127,7 @@ test('a browser that keeps nothing sits the exam online, and is told so', async 
   const { sitting } = await in_the_room(page, 'Nothing is kept');
   assert.ok((await page.locator('main').innerText()).includes(said('exam_page.online_only')));
 
-  await page.keyboard.press('b');
-  await light(page, 'saved').waitFor();
+  await choose(page, 'b');
   assert.equal(on_disk(sitting)[1].length, 1);
 
   await phone.context.setOffline(true);

@@ -3,7 +3,7 @@ import * as api from '../api/names';
 import { Refusal, Unreachable } from '../api/call';
 import { Courier, type Status } from '../outbox/courier';
 import type { Outcome } from '../outbox/deliver';
-import type { Outbox } from '../outbox/outbox';
+import { waiting, type Head, type Outbox } from '../outbox/outbox';
 import { event_text, fold, type Answers, type Phase } from './answers';
 import { head_of } from './chain';
 import type { ServerClock } from './clock';
@@ -43,9 +43,17 @@ export class AnswerBook {
     await this.courier(lease).put((seq) => event_text({ lease, seq, item, value, phase, client_ms }));
   }
 
+  private heads(): Promise<Head[]> {
+    return this.outbox.heads(`sitting/${this.sitting}/`);
+  }
+
   async leases(): Promise<number[]> {
-    const heads = await this.outbox.heads(`sitting/${this.sitting}/`);
-    return heads.map((head) => Number(head.stream.split('/')[2])).sort((a, b) => a - b);
+    return (await this.heads()).map((head) => Number(head.stream.split('/')[2])).sort((a, b) => a - b);
+  }
+
+  /** Events of every lease that the server is not known to hold. */
+  async waiting(): Promise<number> {
+    return (await this.heads()).reduce((sum, head) => sum + waiting(head), 0);
   }
 
   async texts(lease: number): Promise<string[]> {

@@ -76,6 +76,8 @@ export class Room extends Watched<RoomView> {
       if (!(await this.entry.find_ticket(take_over))) return await this.finish();
       const { title, opens_ms } = this.entry.ticket!;
       const answers = await this.book.answers();
+      // What an earlier visit could not send waits from the first moment on.
+      this.show({ status: { waiting: await this.book.waiting(), trying: true } });
       this.show({ title, opens_ms: opens_ms ?? 0, answers, away: false });
       if (answers.submitted_ms > 0) return await this.finish();
       await this.open();
@@ -175,12 +177,16 @@ export class Room extends Watched<RoomView> {
   }
 
   private async put(item: string, value: string, phase: Phase): Promise<void> {
+    // At the tap, not after it: the light must not say saved of what is still being written.
+    this.show({ writing: this.view.writing + 1 });
     try {
       await this.book.put(this.entry.lease, item, value, phase);
       this.news.postMessage(this.sitting);
       this.show({ answers: await this.book.answers(), not_kept: false });
     } catch {
       this.show({ not_kept: true });
+    } finally {
+      this.show({ writing: this.view.writing - 1 });
     }
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Status } from '../outbox/courier';
 import { key_act } from './keys';
 import { save_light } from './save_light';
 
@@ -17,9 +18,11 @@ test("the browser's own shortcuts are left alone", () => {
 
 test('the light claims nothing that is not written', () => {
   const waits = { waiting: 2, trying: true };
-  assert.equal(save_light({ status: { waiting: 0, trying: true }, durable: true, away: false }).kind, 'saved');
-  assert.equal(save_light({ status: waits, durable: true, away: false }).kind, 'sending');
-  assert.equal(save_light({ status: { ...waits, trying: false }, durable: true, away: false }).kind, 'held');
-  assert.equal(save_light({ status: waits, durable: false, away: false }).kind, 'unsent');
-  assert.equal(save_light({ status: waits, durable: true, away: true }).kind, 'away');
+  const save = (status: Status, other = {}) => save_light({ status, durable: true, away: false, writing: 0, ...other });
+  assert.equal(save({ waiting: 0, trying: true }).kind, 'saved');
+  assert.deepEqual(save({ waiting: 0, trying: true }, { writing: 1 }), { kind: 'unsent', waiting: 1 });
+  assert.equal(save(waits).kind, 'sending');
+  assert.equal(save({ ...waits, trying: false }).kind, 'held');
+  assert.equal(save(waits, { durable: false }).kind, 'unsent');
+  assert.equal(save(waits, { away: true }).kind, 'away');
 });

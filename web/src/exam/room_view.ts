@@ -18,6 +18,7 @@ export interface RoomView {
   at: number; ///< the place shown
   answers: Answers;
   status: Status;
+  writing: number; ///< taps on their way into the phone's store
   durable: boolean;
   away: boolean; ///< another device holds the sitting: read only here
   over: boolean; ///< time is up: read only
@@ -37,6 +38,7 @@ export const room_before: RoomView = {
   at: 0,
   answers: { chosen: new Map(), flagged: new Set(), submitted_ms: 0 },
   status: { waiting: 0, trying: true },
+  writing: 0,
   durable: true,
   away: false,
   over: false,
