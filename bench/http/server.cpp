@@ -42,8 +42,8 @@ int serve(http::Settings settings) {
   const auto words = tea_house::words();
   const http::Assets assets({});
   const http::Pages pages(assets);
-  http::Server server(std::move(settings), router, assets, pages, words, clock, journal,
-                      tea_house::at_the_door, [] { return true; });
+  http::Server server(std::move(settings), {router, assets, pages, words, clock, journal,
+                                            tea_house::at_the_door, [] { return true; }});
   if (const auto listening = server.listen(); !listening) {
     std::fprintf(stderr, "bench_http: %s\n", listening.error().said.c_str());
     return 1;

@@ -92,21 +92,22 @@ class Follower {
   }
 
  private:
+  static void follow_once(Rooms& rooms, machine::Journal& journal) {
+    try {
+      const auto done = machine::wait(rooms.learners.follow(study(rooms.lessons, rooms.programme)));
+      if (!done)
+        journal.line(machine::Level::warn, "learner.follow_refused", {{"code", done.error().code}});
+    } catch (const std::exception& fault) {
+      journal.line(machine::Level::warn, "learner.follow_failed", {{"why", fault.what()}});
+    }
+  }
+
   static void follow(Rooms& rooms, machine::Journal& journal, const std::stop_token& stop) {
     std::mutex still;
     std::condition_variable_any bell;
     std::unique_lock lock{still};
     do {
-      try {
-        const auto done =
-            machine::wait(rooms.learners.follow(study(rooms.lessons, rooms.programme)));
-        if (!done) {
-          journal.line(machine::Level::warn, "learner.follow_refused",
-                       {{"code", done.error().code}});
-        }
-      } catch (const std::exception& fault) {
-        journal.line(machine::Level::warn, "learner.follow_failed", {{"why", fault.what()}});
-      }
+      follow_once(rooms, journal);
     } while (!bell.wait_for(lock, stop, follow_every, [&stop] { return stop.stop_requested(); }));
   }
 
@@ -142,14 +143,14 @@ Exit serve(Settings& settings) {
 
   auto ready = [&p] { return p.store->alive() && p.store->migrated(migrations()); };
   machine::http::Server server{listener(settings),
-                               r.router,
-                               r.assets,
-                               r.pages,
-                               r.words,
-                               p.clock,
-                               p.journal,
-                               account::authenticator(r.account),
-                               ready};
+                               {.router = r.router,
+                                .assets = r.assets,
+                                .pages = r.pages,
+                                .words = r.words,
+                                .clock = p.clock,
+                                .journal = p.journal,
+                                .authenticator = account::authenticator(r.account),
+                                .ready = ready}};
   if (auto bound = server.listen(); !bound) return refused(bound.error());
 
   r.post.start();

@@ -36,7 +36,8 @@ void check_headers(const Response& response) {
 
 }  // namespace
 
-Desk::Desk(Parts parts) : parts_(parts), table_(parts.router), apology_(parts.words, parts.pages) {}
+Desk::Desk(const Parts& parts)
+    : parts_(parts), table_(parts.router), apology_(parts.words, parts.pages) {}
 
 Admission Desk::admit(Request& request) const {
   choose_language(request);
@@ -47,7 +48,7 @@ Admission Desk::admit(Request& request) const {
     request.pieces.insert_or_assign(std::string(names[at]), std::string(found.wild[at]));
   }
   if (auto problem = objection(*found.route, request))
-    return {.refused = refuse(std::move(*problem), request)};
+    return {.refused = refuse(*problem, request)};
   return {.route = found.route};
 }
 

@@ -37,7 +37,7 @@ class Desk {
     Journal* journal = nullptr;    ///< null: faults go unwritten
     Attempts* attempts = nullptr;  ///< null: nobody counts
   };
-  explicit Desk(Parts parts);
+  explicit Desk(const Parts& parts);
 
   /// Everything that can be decided on the head alone, before a byte of the body is read. Fills in
   /// the pieces and the language.

@@ -39,7 +39,9 @@ class Counted {
 
 Request Connection::request_of(RequestReader& reader) const {
   Request request{.headers = reader.take_headers()};
-  const auto& trusted = *service_.trusted_proxies;
+  const auto& listed = service_.trusted_proxies;
+  ROUNDS_ASSERT(listed);
+  const auto& trusted = *listed;
   const bool by_proxy = std::ranges::find(trusted, peer_) != trusted.end();
   request.peer =
       by_proxy ? client_address(peer_, request.header("x-forwarded-for"), trusted) : peer_;

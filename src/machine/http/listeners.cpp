@@ -85,8 +85,8 @@ Task<void> Listeners::flush(Listeners* all, Shared listener) {
   listener->writing = false;
 }
 
-void Listeners::drop(const Shared& dropped) {
-  const auto listener = dropped;
+/// Every caller holds the listener itself: no reference into the sets below comes here.
+void Listeners::drop(const Shared& listener) {
   if (std::exchange(listener->gone, true)) return;
   listener->wire->cancel();
   everybody_.erase(listener);

@@ -65,7 +65,7 @@ struct Post {
 };
 
 struct Server::Inside final : Hub {
-  Inside(Settings settings, Desk::Parts parts, const Assets& assets, const Clock& clock,
+  Inside(Settings settings, const Desk::Parts& parts, const Assets& assets, const Clock& clock,
          std::function<bool()> ready)
       : attempts(clock, settings.limits.attempts_per_minute),
         service(std::move(settings), with_attempts(parts), assets, clock, std::move(ready)) {
@@ -139,16 +139,15 @@ struct Server::Inside final : Hub {
   std::uint16_t port = 0;
 };
 
-Server::Server(Settings settings, const Router& router, const Assets& assets, const Pages& pages,
-               const Words& words, const Clock& clock, Journal& journal,
-               Authenticator authenticator, std::function<bool()> ready) {
-  const auto* problem_pages = assets.find("/t/public.html") == nullptr ? nullptr : &pages;
-  const Desk::Parts parts{.router = router,
-                          .words = words,
-                          .authenticator = std::move(authenticator),
-                          .pages = problem_pages,
-                          .journal = &journal};
-  inside_ = std::make_unique<Inside>(std::move(settings), parts, assets, clock, std::move(ready));
+Server::Server(Settings settings, Needs needs) {
+  const bool has_pages = needs.assets.find("/t/public.html") != nullptr;
+  const Desk::Parts parts{.router = needs.router,
+                          .words = needs.words,
+                          .authenticator = std::move(needs.authenticator),
+                          .pages = has_pages ? &needs.pages : nullptr,
+                          .journal = &needs.journal};
+  inside_ = std::make_unique<Inside>(std::move(settings), parts, needs.assets, needs.clock,
+                                     std::move(needs.ready));
 }
 
 Server::~Server() {
@@ -186,13 +185,11 @@ Result<void> Server::listen() {
 std::uint16_t Server::port() const { return inside_->port; }
 
 void Server::run() {
-  {
-    std::vector<std::jthread> threads;
-    for (std::size_t at = 1; at < inside_->posts.size(); ++at) {
-      threads.emplace_back([this, at] { inside_->run_one(*inside_->posts[at]); });
-    }
-    inside_->run_one(*inside_->posts.front());
-  }
+  std::vector<std::jthread> threads;
+  for (std::size_t at = 1; at < inside_->posts.size(); ++at)
+    threads.emplace_back([this, at] { inside_->run_one(*inside_->posts[at]); });
+  inside_->run_one(*inside_->posts.front());
+  threads.clear();
   inside_->service.journal.line(Level::info, "http.stopped");
 }
 

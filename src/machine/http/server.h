@@ -47,13 +47,22 @@ class Hub {
   virtual std::size_t listeners() const = 0;
 };
 
+/// What a server stands on; every reference must outlive it.
+struct Needs {
+  const Router& router;
+  const Assets& assets;
+  const Pages& pages;
+  const Words& words;
+  const Clock& clock;
+  Journal& journal;
+  Authenticator authenticator;
+  std::function<bool()> ready;  ///< answers /readyz
+};
+
 class Server {
  public:
-  /// All references must outlive the server. Adds /healthz and /metrics by itself; `ready` answers
-  /// /readyz.
-  Server(Settings settings, const Router& router, const Assets& assets, const Pages& pages,
-         const Words& words, const Clock& clock, Journal& journal, Authenticator authenticator,
-         std::function<bool()> ready);
+  /// Adds /healthz and /metrics by itself.
+  Server(Settings settings, Needs needs);
   ~Server();
 
   /// Binds. Refuses: conflict http.port_taken, invalid http.address, invalid http.tls.

@@ -68,8 +68,9 @@ TEST_CASE(
     const machine::http::Pages pages(assets);
     const auto words = tea_house::words();
     machine::Journal journal(house.clock, 2, machine::Level::error);
-    machine::http::Server server(std::move(settings), router, assets, pages, words, house.clock,
-                                 journal, tea_house::at_the_door, [] { return true; });
+    machine::http::Server server(std::move(settings),
+                                 {router, assets, pages, words, house.clock, journal,
+                                  tea_house::at_the_door, [] { return true; }});
     const auto listening = server.listen();
     REQUIRE_FALSE(listening);
     return listening.error().code;
@@ -242,11 +243,11 @@ TEST_CASE("a key that does not belong to the certificate is refused") {
   const auto router = tea_house::routes();
   const machine::SystemClock clock;
   machine::Journal journal(clock, 2, machine::Level::error);
-  machine::http::Server server({.port = 0,
-                                .tls_certificate = certificate.certificate(),
-                                .tls_key = certificate.certificate()},
-                               router, assets, pages, words, clock, journal, tea_house::at_the_door,
-                               [] { return true; });
+  machine::http::Server server(
+      {.port = 0,
+       .tls_certificate = certificate.certificate(),
+       .tls_key = certificate.certificate()},
+      {router, assets, pages, words, clock, journal, tea_house::at_the_door, [] { return true; }});
 
   const auto listening = server.listen();
 

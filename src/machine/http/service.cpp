@@ -44,8 +44,8 @@ void RouteFigures::add(int status, double seconds) {
   seconds_.add(seconds);
 }
 
-Service::Service(Settings settings_, Desk::Parts parts, const Assets& assets_, const Clock& clock_,
-                 std::function<bool()> ready)
+Service::Service(Settings settings_, const Desk::Parts& parts, const Assets& assets_,
+                 const Clock& clock_, std::function<bool()> ready)
     : settings(std::move(settings_)),
       trusted_proxies(plain_addresses(settings.trusted_proxies)),
       desk(parts),

@@ -35,7 +35,7 @@ class RouteFigures {
 
 class Service {
  public:
-  Service(Settings settings, Desk::Parts parts, const Assets& assets, const Clock& clock,
+  Service(Settings settings, const Desk::Parts& parts, const Assets& assets, const Clock& clock,
           std::function<bool()> ready);
 
   /// The answer when no route is needed: a file, health, figures, or an address nobody can read.

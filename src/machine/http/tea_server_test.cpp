@@ -14,9 +14,15 @@ TeaServer::TeaServer(http::Settings settings) {
   REQUIRE(::pipe2(journal_ends_, O_NONBLOCK) == 0);
   journal_ = std::make_unique<machine::Journal>(clock, journal_ends_[1]);
   settings.port = 0;
-  server_ =
-      std::make_unique<http::Server>(std::move(settings), router_, assets_, pages_, words_, clock,
-                                     *journal_, at_the_door, [this] { return ready.load(); });
+  server_ = std::make_unique<http::Server>(std::move(settings),
+                                           http::Needs{.router = router_,
+                                                       .assets = assets_,
+                                                       .pages = pages_,
+                                                       .words = words_,
+                                                       .clock = clock,
+                                                       .journal = *journal_,
+                                                       .authenticator = at_the_door,
+                                                       .ready = [this] { return ready.load(); }});
   const auto listening = server_->listen();
   INFO((listening ? "" : listening.error().said));
   REQUIRE(listening);

@@ -4,6 +4,7 @@
 // io_context.
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
 
 #include <array>
 #include <functional>
@@ -13,10 +14,6 @@
 #include <string_view>
 
 #include "machine/task/task.h"
-
-namespace boost::asio::ssl {
-class context;
-}
 
 namespace machine::http {
 

@@ -66,8 +66,9 @@ TEST_CASE("in a storm some are told to come again in a sentence, and then everyb
     machine::http::Settings settings{.port = 0, .threads = 1};
     settings.limits.requests_max = at_once;
     settings.limits.attempts_per_minute = 1'000;
-    machine::http::Server server(settings, router, assets, pages, here.words, here.clock,
-                                 here.journal, authenticator(here.account), [] { return true; });
+    machine::http::Server server(settings,
+                                 {router, assets, pages, here.words, here.clock, here.journal,
+                                  authenticator(here.account), [] { return true; }});
     REQUIRE(server.listen().has_value());
     std::thread serving([&server] { server.run(); });
 
