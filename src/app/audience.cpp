@@ -52,6 +52,7 @@ std::string next_module(const programme::Edition* edition, std::uint64_t finishe
 
 std::vector<notice::Choice> choices_of(const std::vector<programme::Place>& places) {
   std::vector<notice::Choice> choices;
+  choices.reserve(places.size());
   for (const auto& place : places) choices.push_back({place.id, place.name});
   return choices;
 }
@@ -61,6 +62,7 @@ std::vector<notice::Choice> choices_of(const std::vector<programme::Place>& plac
 Task<Result<std::vector<notice::Recipient>>> AudienceOfLearners::recipients(
     std::vector<learner::LearnerRow> rows) {
   std::vector<std::int64_t> ids;
+  ids.reserve(rows.size());
   for (const auto& row : rows) ids.push_back(row.learner);
   CO_TRY(reachable, co_await account_.reachable(std::move(ids)));
   std::map<std::int64_t, account::Reachable> contacts;

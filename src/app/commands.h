@@ -4,6 +4,7 @@
 /// error what is wrong and what to do. 0: done. 1: refused. 2: the words of the call are off (said
 /// by the parser). 3: a fault.
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -12,7 +13,7 @@
 
 namespace rounds::app {
 
-enum class Exit : int { done = 0, refused = 1, usage = 2, fault = 3 };
+enum class Exit : std::uint8_t { done = 0, refused = 1, usage = 2, fault = 3 };
 
 struct CheckCall {
   std::string folder;

@@ -12,23 +12,22 @@ namespace {
 
 /// Builds the whole house on an empty database in a folder of its own, because only the house knows
 /// its routes, and describes it.
+Exit said_of_rooms(Settings& settings, const std::function<void(const Rooms&)>& say) {
+  auto plant = Plant::open(settings);
+  if (!plant) return Exit::refused;
+  auto rooms = Rooms::open(**plant, settings);
+  if (!rooms) return Exit::refused;
+  say(**rooms);
+  return Exit::done;
+}
+
 Exit describe(const std::function<void(const Rooms&)>& say) {
   const auto folder = std::filesystem::temp_directory_path() /
                       ("rounds-openapi-" + machine::hex(machine::seal::chance(8)));
   Settings settings;
   settings.data = folder.string();
   settings.quiet = true;
-  auto exit = Exit::refused;
-  {
-    auto plant = Plant::open(settings);
-    if (plant) {
-      auto rooms = Rooms::open(**plant, settings);
-      if (rooms) {
-        say(**rooms);
-        exit = Exit::done;
-      }
-    }
-  }
+  const auto exit = said_of_rooms(settings, say);
   std::error_code ignored;
   std::filesystem::remove_all(folder, ignored);
   return exit;

@@ -38,13 +38,15 @@ BOOST_DESCRIBE_STRUCT(CopiedNotice, (), (wants_optional_messages))
 
 /// What a sitting's events come to; a sitting that was never opened holds none.
 Task<Result<CopiedSitting>> copied(exam::Exam& exam, exam::PersonId learner, exam::ExamView view) {
+  ROUNDS_ASSERT(view.sitting);
+  const auto id = *view.sitting;
   CopiedSitting sitting{.exam = std::to_string(view.exam.value),
                         .title = std::move(view.title),
-                        .sitting = std::to_string(view.sitting->value),
+                        .sitting = std::to_string(id.value),
                         .submitted = std::nullopt,
                         .chosen = {}};
   if (view.submitted_ms) sitting.submitted = machine::iso(machine::instant(*view.submitted_ms));
-  const auto sheet = co_await exam.sheet(learner, *view.sitting);
+  const auto sheet = co_await exam.sheet(learner, id);
   if (sheet) {
     for (const auto& [item, option] : sheet->chosen)
       sitting.chosen.emplace(std::to_string(item), option);
@@ -120,6 +122,7 @@ Task<Result<void>> ExamHolding::erase(machine::store::Unit&, std::int64_t) {
 Task<Result<value>> CredentialHolding::copy(std::int64_t person) {
   CO_TRY(mine, co_await credential_.mine(person));
   std::vector<CopiedCertificate> certificates;
+  certificates.reserve(mine.size());
   for (const auto& one : mine) {
     certificates.push_back({.code = one.code,
                             .title = one.title,

@@ -45,6 +45,7 @@ BOOST_DESCRIBE_STRUCT(Said, (),
 std::vector<RowSaid> said_of(const std::vector<learner::RowFault>& faults,
                              const machine::Words& words) {
   std::vector<RowSaid> said = {};
+  said.reserve(faults.size());
   for (const auto& one : faults)
     said.push_back({one.line, one.column, one.code, words.say("en", one.code, one.facts)});
   return said;

@@ -161,9 +161,7 @@ void add_outside_commands(CLI::App& rounds, Call& call) {
   roles->callback([&call] { call.chosen = [] { return app::export_roles(); }; });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+app::Exit answer(int argc, char** argv) {
   CLI::App rounds{"Rounds: trains a country's doctors to use AI well, and certifies that they do."};
   rounds.set_version_flag("--version", ROUNDS_VERSION);
   rounds.require_subcommand(1);
@@ -176,7 +174,13 @@ int main(int argc, char** argv) {
   try {
     rounds.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return rounds.exit(error) == 0 ? 0 : static_cast<int>(app::Exit::usage);
+    return rounds.exit(error) == 0 ? app::Exit::done : app::Exit::usage;
   }
-  return static_cast<int>(app::run(call.chosen));
+  return call.chosen();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  return static_cast<int>(app::run([argc, argv] { return answer(argc, argv); }));
 }

@@ -144,7 +144,7 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
   rights_routes.add_to(router);
   programme_routes.add_to(router);
   programme_pages.add_to(router);
-  lesson_routes.add_to(router, [this](machine::http::Request request) {
+  lesson_routes.add_to(router, [this](const machine::http::Request& request) {
     return me(account, request.caller.person);
   });
   review_routes.add_to(router);

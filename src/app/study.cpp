@@ -14,6 +14,7 @@ Task<Result<std::vector<learner::Heard>>> heard(lesson::Lessons& lessons, std::i
                                                 std::int64_t limit) {
   CO_TRY(counts, co_await lessons.counts(after, limit));
   std::vector<learner::Heard> out;
+  out.reserve(counts.size());
   for (const auto& one : counts) out.push_back({.learner = one.learner, .events = one.events});
   co_return out;
 }

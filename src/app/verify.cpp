@@ -18,7 +18,7 @@ using machine::Result;
 namespace {
 
 // A certificate with its page is under 1 MB; more is something else.
-constexpr std::size_t file_max = 16 * 1024 * 1024;
+constexpr std::size_t file_max = std::size_t{16} * 1024 * 1024;
 
 /// What `verify --json` prints.
 struct VerdictView {

@@ -18,7 +18,7 @@ Task<Result<void>> issue_certificates(credential::Credential& credential, std::i
 }  // namespace
 
 void wire(ledger::Ledger& ledger, Rooms& rooms) {
-  ledger.listen("results_released", "credential", [&rooms](ledger::Event event) {
+  ledger.listen("results_released", "credential", [&rooms](const ledger::Event& event) {
     return issue_certificates(rooms.credential, event.about);
   });
 }

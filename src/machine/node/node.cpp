@@ -69,17 +69,22 @@ class Held final : public Lease {
     keeper_.join();
     try {
       const auto values = store::Values{std::int64_t{number_}, holder_};
-      static_cast<void>(
-          wait(store_.write([values](store::Unit& unit) { return given_back(unit, values); })));
+      const auto back =
+          wait(store_.write([values](store::Unit& unit) { return given_back(unit, values); }));
+      if (!back) note_kept();
     } catch (const std::exception&) {
-      // The lease runs out by itself within a minute.
-      journal_.line(Level::warn, "node.not_given_back", {{"node", std::int64_t{number_}}});
+      note_kept();
     }
   }
 
   std::uint32_t node() const override { return number_; }
 
  private:
+  /// The lease runs out by itself within a minute.
+  void note_kept() {
+    journal_.line(Level::warn, "node.not_given_back", {{"node", std::int64_t{number_}}});
+  }
+
   void keep(const std::stop_token& stop) {
     std::mutex still;
     std::condition_variable_any bell;

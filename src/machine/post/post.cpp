@@ -53,7 +53,7 @@ T held(Result<T> result) {
 
 struct Post::Inside {
   Inside(store::Store& store_given, const Clock& clock_given, IdMaker& ids_given,
-         Journal& journal_given, Settings settings)
+         Journal& journal_given, const Settings& settings)
       : store(store_given),
         clock(clock_given),
         ids(ids_given),
@@ -88,6 +88,7 @@ struct Post::Inside {
 
   void run();
   bool rest(std::chrono::milliseconds how_long);
+  void carry_all();
   bool carry_next();
   void settle(const Letter& letter, Reply reply);
   void end(const Letter& letter, std::string_view ending);
@@ -104,8 +105,7 @@ void Post::Inside::run() {
   auto pause = look_every;
   while (rest(pause)) {
     try {
-      while (carry_next() && rest(std::chrono::milliseconds{0})) {
-      }
+      carry_all();
       sweep();
       pause = look_every;
     } catch (const std::exception&) {
@@ -114,6 +114,11 @@ void Post::Inside::run() {
       journal.line(Level::warn, "post.fault");
       pause = rest_after_fault;
     }
+  }
+}
+
+void Post::Inside::carry_all() {
+  while (carry_next() && rest(std::chrono::milliseconds{0})) {
   }
 }
 
@@ -179,8 +184,8 @@ void Post::Inside::sweep() {
 }
 
 Post::Post(store::Store& store, const Clock& clock, IdMaker& ids, Journal& journal,
-           Settings settings)
-    : inside_(std::make_unique<Inside>(store, clock, ids, journal, std::move(settings))) {}
+           const Settings& settings)
+    : inside_(std::make_unique<Inside>(store, clock, ids, journal, settings)) {}
 
 Post::~Post() { stop(); }
 
@@ -232,6 +237,7 @@ Task<std::vector<std::optional<Ended>>> Post::endings(store::Unit& unit,
                                                       std::vector<std::int64_t> numbers) {
   const auto found = co_await rows::endings(unit, std::move(numbers));
   std::vector<std::optional<Ended>> ends;
+  ends.reserve(found.size());
   for (const auto& ending : found) {
     ends.push_back(ending ? std::optional(ended_by(*ending)) : std::nullopt);
   }

@@ -49,7 +49,8 @@ struct Settings {
 
 class Post {
  public:
-  Post(store::Store& store, const Clock& clock, IdMaker& ids, Journal& journal, Settings settings);
+  Post(store::Store& store, const Clock& clock, IdMaker& ids, Journal& journal,
+       const Settings& settings);
   ~Post();
 
   /// Hands the message in with the caller's other rows. Refuses: invalid post.address (neither mail

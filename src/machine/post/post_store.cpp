@@ -47,6 +47,7 @@ Task<Result<bool>> hand_in_again(Unit& unit, Letter letter) {
 
 Task<std::vector<std::optional<std::string>>> endings(Unit& unit, std::vector<std::int64_t> ids) {
   std::vector<store::Step> steps;
+  steps.reserve(ids.size());
   for (const auto id : ids) steps.push_back({sql::ending_of, Values{id}});
   const auto answers = co_await unit.run_all(std::move(steps));
   std::vector<std::optional<std::string>> endings;

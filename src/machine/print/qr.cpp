@@ -25,8 +25,8 @@ Result<Qr> qr(std::string_view content) {
       plain ? QRcode_encodeString8bit(text.c_str(), 0, QR_ECLEVEL_Q) : nullptr};
   if (code == nullptr) return refuse(No::too_large, "print.qr", "A QR code cannot hold this text.");
   Qr out{.width = code->width, .dark = {}};
-  const auto modules = static_cast<std::size_t>(code->width * code->width);
-  for (std::size_t i = 0; i < modules; ++i) out.dark.push_back((code->data[i] & 1) != 0);
+  const auto width = static_cast<std::size_t>(code->width);
+  for (std::size_t i = 0; i < width * width; ++i) out.dark.push_back((code->data[i] & 1) != 0);
   return out;
 }
 

@@ -15,7 +15,10 @@ constexpr int quiet_modules = 4;
 struct Qr {
   int width = 0;  ///< modules to a side
   std::vector<bool> dark;
-  bool at(int x, int y) const { return dark[static_cast<std::size_t>(y * width + x)]; }
+  bool at(int x, int y) const {
+    return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                static_cast<std::size_t>(x)];
+  }
 };
 
 /// Error correction Q: a quarter of it may be stained or folded away. Refuses: too_large print.qr.

@@ -24,10 +24,10 @@ std::string last_words(const PGconn* line) {
 
 }  // namespace
 
-PostgresLine::PostgresLine(boost::asio::any_io_executor here)
+PostgresLine::PostgresLine(const boost::asio::any_io_executor& here)
     : socket_(std::make_shared<Socket>(here)), alarm_(here) {}
 
-PostgresLine::~PostgresLine() { alarm_.cancel(); }
+PostgresLine::~PostgresLine() = default;
 
 void PostgresLine::watch_socket() {
   // A twin of libpq's own: libpq closes its socket when it likes, and the next line may get the

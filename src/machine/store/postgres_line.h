@@ -25,7 +25,7 @@ using Reply = std::unique_ptr<PGresult, ClosePostgres>;
 /// Throws Unable(store.away) when the line breaks or the server falls silent.
 class PostgresLine {
  public:
-  explicit PostgresLine(boost::asio::any_io_executor here);
+  explicit PostgresLine(const boost::asio::any_io_executor& here);
   ~PostgresLine();
   PostgresLine(const PostgresLine&) = delete;
   PostgresLine& operator=(const PostgresLine&) = delete;

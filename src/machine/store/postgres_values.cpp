@@ -9,16 +9,8 @@ namespace machine::store {
 namespace {
 
 // Type numbers of pg_type.dat; they never change.
-enum TypeNumber : Oid {
-  bool_type = 16,
-  bytea_type = 17,
-  int8_type = 20,
-  int2_type = 21,
-  int4_type = 23,
-  float4_type = 700,
-  float8_type = 701,
-  numeric_type = 1700
-};
+constexpr Oid bool_type = 16, bytea_type = 17, int8_type = 20, int2_type = 21, int4_type = 23,
+              float4_type = 700, float8_type = 701, numeric_type = 1700;
 
 int nibble(char digit) { return digit <= '9' ? digit - '0' : digit - 'a' + 10; }
 

@@ -38,19 +38,26 @@ class Checkpointer {
     Sqlite database;
     while (!ends()) {
       try {
-        if (!database) {
-          database = open_sqlite(path_, Use::write);
-          sqlite3_busy_timeout(database.get(), truncate_wait_ms);
-        }
+        if (!database) database = open_patient();
         checkpoint(database.get());
         failing_ = false;
       } catch (const Fault& fault) {
-        if (!std::exchange(failing_, true)) {
-          journal_.line(Level::error, "store.checkpoint_failed", {{"said", fault.what()}});
-        }
+        note(fault);
         database.reset();
       }
     }
+  }
+
+  /// The first of a row of failures.
+  void note(const Fault& fault) {
+    if (std::exchange(failing_, true)) return;
+    journal_.line(Level::error, "store.checkpoint_failed", {{"said", fault.what()}});
+  }
+
+  Sqlite open_patient() const {
+    auto database = open_sqlite(path_, Use::write);
+    sqlite3_busy_timeout(database.get(), truncate_wait_ms);
+    return database;
   }
 
   bool ends() {

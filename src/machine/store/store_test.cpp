@@ -12,6 +12,7 @@
 #include <limits>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
 #include "tests/with_store.h"
 
@@ -25,16 +26,13 @@ using machine::wait;
 using machine::store::Answer;
 using machine::store::Closing;
 using machine::store::Conflict;
-using machine::store::Migration;
 using machine::store::Replay;
 using machine::store::Settings;
 using machine::store::Statement;
 using machine::store::Step;
 using machine::store::Store;
 using machine::store::Unit;
-using machine::store::Value;
 using machine::store::Values;
-using rounds_tests::Content;
 using rounds_tests::Database;
 using rounds_tests::on_each_database;
 using rounds_tests::on_each_store;
@@ -124,12 +122,14 @@ std::vector<std::string> write_together(Store& store, const std::vector<Work>& w
       here, store.write([&gate](Unit& unit) { return gate.hold(unit); }), boost::asio::use_future);
   here.poll();
   gate.wait_until_held();
+  endings.reserve(works.size());
   for (const Work& work : works) {
     endings.push_back(boost::asio::co_spawn(here, store.write(work), boost::asio::use_future));
   }
   here.poll();
   gate.open();
   here.run();
+  std::ignore = first.get();
   std::vector<std::string> said;
   std::ranges::transform(endings, std::back_inserter(said),
                          [](auto& ending) { return ended(ending); });
@@ -191,14 +191,15 @@ TEST_CASE("a broken constraint may become a refusal, but never a success") {
 
     REQUIRE_FALSE(refused.has_value());
     CHECK(refused.error().code == "test.taken");
-    CHECK_THROWS_AS(wait(store.write([](Unit& unit) { return forgive_conflict(unit, false); })),
-                    Fault);
+    CHECK_THROWS_AS(
+        std::ignore = wait(store.write([](Unit& unit) { return forgive_conflict(unit, false); })),
+        Fault);
   });
 }
 
 TEST_CASE("a reader cannot write") {
   on_each_store([](Store& store) {
-    CHECK_THROWS_AS(wait(store.read(taking(1))), Fault);
+    CHECK_THROWS_AS(std::ignore = wait(store.read(taking(1))), Fault);
 
     CHECK(numbers_in(store).empty());
   });
@@ -255,8 +256,8 @@ TEST_CASE("what only one engine could keep is kept by neither") {
       return echoed(unit, {1, std::numeric_limits<double>::quiet_NaN(), "", Bytes{}, 1});
     };
 
-    CHECK_THROWS_AS(wait(store.read(echo_text)), Fault);
-    CHECK_THROWS_AS(wait(store.read(echo_nan)), Fault);
+    CHECK_THROWS_AS(std::ignore = wait(store.read(echo_text)), Fault);
+    CHECK_THROWS_AS(std::ignore = wait(store.read(echo_nan)), Fault);
   });
 }
 
@@ -372,6 +373,7 @@ TEST_CASE("no update is lost when many read and then write one row") {
     REQUIRE(wait(store.write(taking(1))).has_value());
     std::atomic<int> kept = 0;
     std::vector<std::jthread> crowd;
+    crowd.reserve(threads);
     for (int thread = 0; thread < threads; ++thread) {
       crowd.emplace_back([&store, &kept] {
         for (int count = 0; count < times;) {

@@ -21,7 +21,6 @@ using machine::store::Statement;
 using machine::store::Store;
 using machine::store::Unit;
 using machine::store::Values;
-using rounds_tests::Content;
 using rounds_tests::Database;
 using rounds_tests::Engine;
 

@@ -9,7 +9,8 @@
 namespace machine::table {
 
 std::unexpected<Refusal> unreadable(std::int64_t line, std::string why) {
-  return refuse(No::invalid, "table.unreadable", "The file cannot be read: " + why + ".",
+  auto said = "The file cannot be read: " + why + ".";
+  return refuse(No::invalid, "table.unreadable", std::move(said),
                 {{"line", std::to_string(line)}, {"why", std::move(why)}});
 }
 

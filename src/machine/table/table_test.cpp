@@ -32,11 +32,15 @@ ReadAll all_of(std::string_view octets) {
   }
   out.encoding = (*reader)->encoding();
   for (;;) {
-    auto record = (*reader)->next();
-    if (!record) stop(record.error());
-    if (!record || !*record) return out;
-    out.lines.push_back((*record)->line);
-    out.rows.push_back((*record)->cells);
+    auto next = (*reader)->next();
+    if (!next) {
+      stop(next.error());
+      return out;
+    }
+    auto& record = *next;
+    if (!record) return out;
+    out.lines.push_back(record->line);
+    out.rows.push_back(record->cells);
   }
 }
 

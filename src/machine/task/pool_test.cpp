@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <thread>
+#include <tuple>
 
 #include "machine/task/wait.h"
 
@@ -51,6 +52,6 @@ TEST_CASE("what the work throws reaches the caller, and the place is free again"
   machine::Pool pool{1, 0};
   const auto broken = []() -> int { throw machine::Fault("the press is jammed"); };
 
-  CHECK_THROWS_AS(machine::wait(pool.run(broken)), machine::Fault);
+  CHECK_THROWS_AS(std::ignore = machine::wait(pool.run(broken)), machine::Fault);
   CHECK(*machine::wait(pool.run([] { return 7; })) == 7);
 }

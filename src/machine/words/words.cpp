@@ -107,6 +107,7 @@ std::string Words::choose(std::string_view wanted) const {
 
 std::vector<std::string> Words::languages() const {
   std::vector<std::string> tags;
+  tags.reserve(messages_.size());
   for (const auto& [tag, messages] : messages_) tags.push_back(tag);
   return tags;
 }

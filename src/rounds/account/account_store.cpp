@@ -68,6 +68,7 @@ Task<std::vector<Role>> roles(Unit& unit, std::int64_t id) {
   Values values{id};
   const auto answer = co_await unit.run(sql::roles, std::move(values));
   std::vector<Role> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows) found.push_back(role_of(row.text(0)));
   co_return found;
 }
@@ -206,6 +207,7 @@ Task<std::vector<Reachable>> reachable(Unit& unit, std::int64_t after, std::int6
   Values values{after, limit};
   const auto answer = co_await unit.run(sql::reachable, std::move(values));
   std::vector<Reachable> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows) {
     found.push_back({.person = row.integer(0),
                      .name = row.text(1),

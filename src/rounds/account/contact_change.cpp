@@ -212,6 +212,7 @@ Task<Result<Person>> ContactChanges::confirm(std::int64_t id, std::string old_co
   auto work = [inside = &in, given](Unit& unit) { return carry_through(unit, inside, given); };
   CO_TRY(tried, co_await in.needs.store.write(std::move(work)));
   if (tried.why) co_return std::unexpected(std::move(*tried.why));
+  ROUNDS_ASSERT(tried.person);
   co_return std::move(*tried.person);
 }
 

@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/there.h"
+
 namespace rounds::account {
+
+using rounds_tests::there;
 
 namespace {
 
@@ -19,7 +23,7 @@ TEST_CASE("the doorkeeper remembers for a while, and never past the end of a sig
   door.remember("long", asha(), noon + 3'600 * second, noon);
   door.remember("short", asha(), noon + second, noon);
 
-  CHECK(door.find("long", noon + 14 * second)->person == 7);
+  CHECK(there(door.find("long", noon + 14 * second)).person == 7);
   CHECK_FALSE(door.find("short", noon + second));
   CHECK(door.find("long", noon + 29 * second));
   CHECK_FALSE(door.find("long", noon + 30 * second));

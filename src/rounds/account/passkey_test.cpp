@@ -9,9 +9,7 @@ namespace rounds::account::passkey {
 
 namespace {
 
-using authenticator::Lies;
 using authenticator::Passkey;
-using authenticator::Place;
 
 const Bytes challenge(32, 7);
 const Expected here{.challenge = challenge, .origin = "http://localhost:8080", .rp = "localhost"};

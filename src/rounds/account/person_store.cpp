@@ -27,6 +27,7 @@ Task<std::vector<SignInRow>> sign_ins(Unit& unit, std::int64_t person, Instant n
   Values values{person, now};
   const auto answer = co_await unit.run(sql::sign_ins, std::move(values));
   std::vector<SignInRow> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows)
     found.push_back({row.bytes(0), row.text(1), row.moment(2), row.moment(3)});
   co_return found;
@@ -60,6 +61,7 @@ Task<std::vector<ConsentRow>> consents(Unit& unit, std::int64_t person) {
   Values values{person};
   const auto answer = co_await unit.run(sql::consents, std::move(values));
   std::vector<ConsentRow> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows)
     found.push_back({row.text(0), row.integer(1) != 0, row.moment(2)});
   co_return found;

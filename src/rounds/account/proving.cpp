@@ -47,8 +47,10 @@ Tried wrong(std::string code, std::int64_t tries) {
 
 Result<Person> told(Result<Tried> tried) {
   if (!tried) return std::unexpected(std::move(tried.error()));
-  if (tried->why) return std::unexpected(std::move(*tried->why));
-  return std::move(*tried->person);
+  auto& [person, why] = *tried;
+  if (why) return std::unexpected(std::move(*why));
+  ROUNDS_ASSERT(person);
+  return std::move(*person);
 }
 
 Task<Result<Tried>> proven(Unit& unit, Account::Inside* inside, Bytes token, std::int64_t person) {

@@ -185,11 +185,11 @@ void add_rights(Rights* rights, Router& router) {
   router.json<ConsentsView>(
       Method::get, "/api/me/consents", for_anyone("my_consents", "What the person agreed to."),
       [rights](Request request) { return consents(rights, std::move(request)); });
-  router.json<ConsentBody, ConsentsView>(
-      Method::put, "/api/me/consents", for_anyone("set_consent", "Says yes or no to one item."),
-      [rights](Request request, ConsentBody body) {
-        return set_consent(rights, std::move(request), std::move(body));
-      });
+  router.json<ConsentBody, ConsentsView>(Method::put, "/api/me/consents",
+                                         for_anyone("set_consent", "Says yes or no to one item."),
+                                         [rights](Request request, ConsentBody body) {
+                                           return set_consent(rights, std::move(request), body);
+                                         });
   auto whole = for_anyone("my_copy", "Everything that is kept of the person, as one document.",
                           {"account.sign_in_again"});
   router.page(Method::get, "/api/me/copy", std::move(whole),

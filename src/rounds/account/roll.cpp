@@ -20,6 +20,7 @@ Task<std::vector<std::int64_t>> Account::persons_of(Unit& unit, std::vector<std:
 Task<std::vector<std::int64_t>> Account::admit(Unit& unit, std::vector<Newcomer> list) {
   ROUNDS_ASSERT(list.size() <= static_cast<std::size_t>(page_max));
   std::vector<rows::PersonRow> wanted;
+  wanted.reserve(list.size());
   for (auto& one : list) {
     wanted.push_back({.person = inside_->needs.ids.next(),
                       .contact = std::move(one.contact),

@@ -8,11 +8,13 @@ using machine::store::Values;
 
 Task<std::vector<std::int64_t>> persons_of(Unit& unit, std::vector<std::string> contacts) {
   std::vector<Step> steps;
+  steps.reserve(contacts.size());
   for (auto& contact : contacts) {
     steps.push_back({sql::person_of_contact, Values{std::move(contact)}});
   }
   const auto answers = co_await unit.run_all(std::move(steps));
   std::vector<std::int64_t> found;
+  found.reserve(answers.size());
   for (const auto& answer : answers) {
     found.push_back(answer.rows.empty() ? 0 : answer.rows.front().integer(0));
   }
@@ -21,6 +23,7 @@ Task<std::vector<std::int64_t>> persons_of(Unit& unit, std::vector<std::string> 
 
 Task<std::vector<std::int64_t>> admit(Unit& unit, std::vector<PersonRow> wanted, Instant now) {
   std::vector<std::string> contacts;
+  contacts.reserve(wanted.size());
   for (const auto& row : wanted) contacts.push_back(row.contact);
   auto known = co_await persons_of(unit, std::move(contacts));
   std::vector<Step> steps;
@@ -58,6 +61,7 @@ Task<Result<std::vector<Learning>>> learners(Unit& unit, std::int64_t after, std
 
 Task<std::vector<std::string>> contacts_of(Unit& unit, std::vector<std::int64_t> persons) {
   std::vector<Step> steps;
+  steps.reserve(persons.size());
   for (const auto person : persons) steps.push_back({sql::person, Values{person}});
   const auto answers = co_await unit.run_all(std::move(steps));
   std::vector<std::string> found;

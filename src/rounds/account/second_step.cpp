@@ -53,6 +53,7 @@ Task<SetUp> with_codes(Unit& unit, Account::Inside* inside, std::int64_t person,
   if (!first) co_return done;
   done.recovery_codes = made_recovery_codes();
   std::vector<Bytes> kept;
+  kept.reserve(done.recovery_codes.size());
   for (const auto& code : done.recovery_codes) kept.push_back(kept_code(*inside, code));
   co_await rows::keep_recovery_codes(unit, person, std::move(kept));
   co_return done;

@@ -54,7 +54,7 @@ Bytes token_of(const std::string& handle) {
 Task<Result<rows::StepRow>> present(Unit& unit, Account::Inside* inside, Bytes token) {
   auto row = co_await rows::sign_in(unit, std::move(token), inside->needs.clock.now());
   if (!row) co_return signed_out();
-  co_return std::move(*row);
+  co_return *row;
 }
 
 Task<bool> has_factor(Unit& unit, std::int64_t person) {

@@ -87,6 +87,7 @@ Task<std::vector<PasskeyRow>> passkeys(Unit& unit, std::int64_t person) {
   Values values{person};
   const auto answer = co_await unit.run(sql::passkeys, std::move(values));
   std::vector<PasskeyRow> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows) {
     found.push_back({.passkey = row.bytes(0),
                      .key = {},

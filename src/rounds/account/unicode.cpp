@@ -4,7 +4,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
+#include <unicode/ustring.h>
 
 #include <memory>
 
@@ -20,12 +20,13 @@ template <class Each>
 bool each_character(std::string_view text, Each each) {
   if (text.size() > typed_max) return false;
   const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 character = 0;
-    U8_NEXT(text.data(), at, size, character);
-    if (character < 0) return false;
-    each(character);
-  }
+  UErrorCode error = U_ZERO_ERROR;
+  std::int32_t units = 0;
+  u_strFromUTF8(nullptr, 0, &units, text.data(), size, &error);
+  if (error == U_INVALID_CHAR_FOUND) return false;
+  const auto characters = icu::UnicodeString::fromUTF8({text.data(), size});
+  for (std::int32_t at = 0; at < units; at = characters.moveIndex32(at, 1))
+    each(characters.char32At(at));
   return true;
 }
 

@@ -29,6 +29,7 @@ Texts read_texts(const std::string& text) {
 std::vector<Step> steps_for(const machine::store::Statement& statement,
                             const std::vector<ItemId>& wanted) {
   std::vector<Step> steps;
+  steps.reserve(wanted.size());
   for (const auto item : wanted) steps.push_back({statement, {item}});
   return steps;
 }
@@ -55,6 +56,7 @@ Task<Result<std::vector<Item>>> items_in(Unit& unit, std::vector<ItemId> wanted)
   auto steps = steps_for(sql::find_item, wanted);
   const auto answers = co_await unit.run_all(std::move(steps));
   std::vector<Item> items;
+  items.reserve(wanted.size());
   for (std::size_t i = 0; i < wanted.size(); ++i) items.push_back(item_of(wanted[i], answers[i]));
   co_return items;
 }
@@ -87,10 +89,12 @@ Task<Result<std::vector<Item>>> Bank::draw(Unit& unit,
   }
   std::vector<Step> steps;
   const auto kept_ms = machine::ms(clock_.now());
+  steps.reserve(picked.size());
   for (const auto* item : picked)
     steps.push_back(keep_step(*edition, *item, ids_.make<ItemNoun>(), kept_ms));
   const auto answers = co_await unit.run_all(std::move(steps));
   std::vector<ItemId> kept;
+  kept.reserve(answers.size());
   for (const auto& answer : answers) kept.push_back(answer.rows.at(0).id<ItemNoun>(0));
   co_return co_await items_in(unit, std::move(kept));
 }

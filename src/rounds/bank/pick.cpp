@@ -39,6 +39,7 @@ bool fit_for_paper(const Item& item, std::string_view today) {
 
 std::vector<const Item*> pick(const programme::Edition& edition, const Wish& wish) {
   std::vector<Pile> piles;
+  piles.reserve(edition.modules.size());
   for (const auto& module : edition.modules) piles.push_back(pile_of(module, wish));
   std::ranges::sort(piles, {}, &Pile::rank);
 

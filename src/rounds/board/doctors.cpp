@@ -60,9 +60,11 @@ DoctorView view_of(const LearnerRow& row, std::string hint) {
 
 Task<Result<std::vector<DoctorView>>> views_of(const Desk* desk, std::vector<LearnerRow> rows) {
   std::vector<std::int64_t> ids;
+  ids.reserve(rows.size());
   for (const auto& row : rows) ids.push_back(row.learner);
   CO_TRY(hints, co_await desk->account.hints(std::move(ids)));
   std::vector<DoctorView> views;
+  views.reserve(rows.size());
   for (std::size_t at = 0; at < rows.size(); ++at)
     views.push_back(view_of(rows[at], std::move(hints[at])));
   co_return views;

@@ -11,6 +11,7 @@ namespace {
 std::vector<RowView> views_of(const std::vector<learner::RowFault>& faults,
                               const machine::Words& words, const std::string& language) {
   std::vector<RowView> views;
+  views.reserve(faults.size());
   for (const auto& fault : faults) {
     views.push_back({fault.line, fault.column, words.say(language, fault.code, fault.facts)});
   }

@@ -47,14 +47,22 @@ std::int64_t list_number(std::string_view url, const Issuer& issuer) {
   return id ? *id : 0;
 }
 
-Task<Result<bool>> withdraw(Unit& unit, ledger::Ledger& ledger, Certificate certificate,
-                            std::int64_t officer, Instant at, std::string reason) {
-  CO_TRY(now, co_await rows::withdraw(unit, certificate.code, at, officer, std::move(reason)));
+struct Withdrawal {
+  Certificate certificate;
+  std::int64_t officer = 0;
+  Instant at;
+  std::string reason;
+};
+
+Task<Result<bool>> withdraw(Unit& unit, ledger::Ledger& ledger, Withdrawal wish) {
+  const auto& certificate = wish.certificate;
+  CO_TRY(now, co_await rows::withdraw(unit, certificate.code, wish.at, wish.officer,
+                                      std::move(wish.reason)));
   if (!now) co_return false;
   ledger::Entry entry{.stream = fmt::format("certificates:{}", certificate.exam),
                       .kind = "credential_revoked",
                       .about = certificate.id,
-                      .actor = officer};
+                      .actor = wish.officer};
   co_await ledger.append(unit, std::move(entry));
   co_return true;
 }
@@ -90,9 +98,9 @@ Task<Result<Certificate>> Credential::revoke(std::string code, std::int64_t offi
                      "Say in up to 500 letters why this certificate is withdrawn.");
   }
   CO_TRY(certificate, co_await find(code));
-  auto work = [this, certificate, officer, at = needs_.clock.now(), reason](Unit& unit) {
-    return withdraw(unit, needs_.ledger, certificate, officer, at, reason);
-  };
+  auto work = [this,
+               wish = Withdrawal{certificate, officer, needs_.clock.now(), std::move(reason)}](
+                  Unit& unit) { return withdraw(unit, needs_.ledger, wish); };
   CO_TRY_DONE(co_await needs_.store.write(std::move(work)));
   {
     const std::lock_guard turn{turn_};
@@ -114,11 +122,11 @@ Task<Result<Bytes>> Credential::pdf(std::string code, std::string language) {
 Task<Result<std::string>> Credential::picture(std::string code) {
   CO_TRY(certificate, co_await find(code));
   CO_TRY(kept, co_await documents(std::move(code)));
-  Badge badge_{certificate.title, ""};
+  Badge face{certificate.title, ""};
   if (certificate.demonstration) {
-    badge_.across = needs_.words.say(settings_.language, "credential.demonstration");
+    face.across = needs_.words.say(settings_.language, "credential.demonstration");
   }
-  co_return badge(badge_, kept.credential);
+  co_return badge(face, kept.credential);
 }
 
 Task<Result<std::string>> Credential::status_list(std::int64_t list) {
@@ -148,6 +156,7 @@ Task<Result<std::string>> Credential::did() {
   CO_TRY_DONE(co_await needs_.keyring.current(ed25519_purpose, KeyKind::ed25519));
   CO_TRY(keys, co_await needs_.keyring.all(ed25519_purpose));
   std::vector<Ed25519Key> published;
+  published.reserve(keys.size());
   for (const Key& key : keys) {
     published.push_back({key.id, machine::seal::signing_key_from(key.material).public_key});
   }

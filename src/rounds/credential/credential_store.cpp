@@ -133,6 +133,7 @@ Task<Result<std::vector<Certificate>>> of_learner(Unit& unit, std::int64_t learn
   Values values{learner};
   const Answer answer = co_await unit.run(sql::of_learner, std::move(values));
   std::vector<Certificate> out;
+  out.reserve(answer.rows.size());
   for (const auto& row : answer.rows) out.push_back(certificate_of(row));
   co_return out;
 }

@@ -7,7 +7,8 @@
 #include "sample_award.h"
 
 // Fontconfig keeps its fonts until the process ends.
-extern "C" const char* __lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier)
+extern "C" const char*
+__lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier,readability-identifier-naming)
 extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
 
 using rounds::credential::credential_in;

@@ -50,39 +50,32 @@ json::value types_of(const Shape& shape) {
 }
 
 /// RDFC-1.0, section 5.2: canonical literals.
+std::string escaped(char letter) {
+  switch (letter) {
+    case '\b':
+      return "\\b";
+    case '\t':
+      return "\\t";
+    case '\n':
+      return "\\n";
+    case '\f':
+      return "\\f";
+    case '\r':
+      return "\\r";
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    default:
+      if ((letter >= 0 && letter < ' ') || letter == 0x7f)
+        return fmt::format("\\u{:04X}", static_cast<unsigned>(letter));
+      return std::string(1, letter);
+  }
+}
+
 std::string escaped(std::string_view text) {
   std::string out;
-  for (const char letter : text) {
-    switch (letter) {
-      case '\b':
-        out += "\\b";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      default:
-        if ((letter >= 0 && letter < ' ') || letter == 0x7f) {
-          out += fmt::format("\\u{:04X}", static_cast<unsigned>(letter));
-        } else {
-          out += letter;
-        }
-    }
-  }
+  for (const char letter : text) out += escaped(letter);
   return out;
 }
 

@@ -140,6 +140,7 @@ Task<Result<int>> Credential::issue(std::int64_t exam, std::vector<Released> rel
     for (auto& draft : drafts) draw.place(draft);
     auto sign = [this, &keys, &drafts] {
       std::vector<Made> made;
+      made.reserve(drafts.size());
       for (auto& draft : drafts) made.push_back(signed_by(keys, std::move(draft)));
       return made;
     };

@@ -5,7 +5,6 @@
 
 namespace rounds::credential {
 
-using machine::print::Line;
 using machine::print::Sheet;
 
 namespace {

@@ -39,6 +39,7 @@ Result<void> check(const Draft& draft) {
 
 std::vector<Done> done_of(const std::vector<ActRow>& acts) {
   std::vector<Done> done;
+  done.reserve(acts.size());
   for (const auto& act : acts) done.push_back(act.done);
   return done;
 }
@@ -140,6 +141,7 @@ Task<Result<ExamView>> Exam::acted(Unit& unit, Doing doing, Beside beside) {
   CO_TRY_DONE(co_await beside(unit));
   const auto row = co_await find_exam(unit, doing.exam);
   const auto acts = co_await list_acts(unit, doing.exam);
+  ROUNDS_ASSERT(row);
   co_return staff_view(*row, acts);
 }
 
@@ -194,6 +196,7 @@ Task<Result<Exam::Beside>> Exam::sealing(ExamId exam, std::string edition) {
   std::string purpose = "exam.paper";
   CO_TRY(key, co_await keyring_.current(std::move(purpose), machine::seal::KeyKind::secret));
   std::vector<PaperItem> paper;
+  paper.reserve(items.size());
   for (const auto& item : items) paper.push_back({item.item.value, item.stem, item.options});
   const auto content_key = machine::seal::chance(key_size);
   const auto master = exam_master(key.material, exam.value);

@@ -113,13 +113,15 @@ Task<Result<Acknowledgement>> Exam::save_events(PersonId learner, SittingId sitt
   times_->add(took_ms);
   took_.add(static_cast<double>(took_ms) / 1'000);
   events_.add(saved.fresh);
-  const Schedule schedule{.opens_ms = saved.lease.opens_ms, .closes_ms = saved.lease.closes_ms};
+  const auto closes_ms = saved.lease.closes_ms;
+  ROUNDS_ASSERT(closes_ms);
+  const Schedule schedule{.opens_ms = saved.lease.opens_ms, .closes_ms = closes_ms};
   co_return Acknowledgement{.lease = saved.lease.lease,
                             .ack_seq = saved.lease.ack_seq,
                             .head = machine::hex(saved.lease.head),
                             .current_lease = saved.lease.current_lease,
                             .server_ms = received_ms,
-                            .closes_ms = *saved.lease.closes_ms,
+                            .closes_ms = *closes_ms,
                             .state = state_of(schedule, saved.lease.is_submitted, received_ms)};
 }
 
@@ -129,6 +131,7 @@ Task<Result<Receipt>> Exam::receipt(PersonId learner, SittingId sitting) {
   Receipt receipt;
   receipt.exam = proved.sitting.exam;
   receipt.sitting = sitting;
+  ROUNDS_ASSERT(proved.sitting.submitted_ms);
   receipt.submitted_ms = *proved.sitting.submitted_ms;
   for (const auto& [last, root] : proved.leases) receipt.leases.push_back(proof_of(last, root));
   CO_TRY(keys, co_await this->keys());

@@ -10,8 +10,6 @@
 namespace rounds::exam {
 
 using machine::Bytes;
-using machine::No;
-using machine::refuse;
 
 namespace {
 
@@ -115,6 +113,7 @@ Task<Result<std::vector<BoardKey>>> Exam::keys() {
   std::string purpose = "exam.root";
   CO_TRY(keys, co_await keyring_.all(std::move(purpose)));
   std::vector<BoardKey> views;
+  views.reserve(keys.size());
   for (const auto& key : keys) views.push_back(board_key(key));
   co_return views;
 }

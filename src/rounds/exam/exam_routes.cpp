@@ -181,7 +181,7 @@ void ExamRoutes::add_candidate_routes(Router& router) {
   Rule publishing{.name = "board_keys",
                   .says = "The public keys that receipts are signed with, newest first."};
   router.json<KeysView>(Method::get, "/api/keys", publishing,
-                        [this](Request) { return keys(exam_); });
+                        [this](const Request&) { return keys(exam_); });
 }
 
 void ExamRoutes::add_sitting_routes(Router& router) {

@@ -72,6 +72,7 @@ Task<std::vector<SittingRow>> page_of(Unit& unit, const machine::store::Statemen
   Values values{exam, after, sittings_page};
   const auto answer = co_await unit.run(statement, std::move(values));
   std::vector<SittingRow> sittings;
+  sittings.reserve(answer.rows.size());
   for (const auto& row : answer.rows) sittings.push_back(sitting_from(row));
   co_return sittings;
 }
@@ -133,6 +134,7 @@ Task<std::vector<ActRow>> list_acts(Unit& unit, ExamId exam) {
   Values values{exam};
   const auto answer = co_await unit.run(sql::list_acts, std::move(values));
   std::vector<ActRow> acts;
+  acts.reserve(answer.rows.size());
   for (const auto& row : answer.rows)
     acts.push_back({{act_in(row, 0), row.integer(1)}, row.integer(2)});
   co_return acts;
@@ -152,6 +154,7 @@ Task<std::vector<Counted>> list_items(Unit& unit, ExamId exam) {
   Values values{exam};
   const auto answer = co_await unit.run(sql::list_items, std::move(values));
   std::vector<Counted> items;
+  items.reserve(answer.rows.size());
   for (const auto& row : answer.rows)
     items.push_back({row.integer(0), static_cast<std::size_t>(row.integer(1))});
   co_return items;

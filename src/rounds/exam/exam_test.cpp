@@ -207,7 +207,7 @@ TEST_CASE("events are acknowledged with the head of the chain over the very byte
     CHECK(ack->head == machine::hex(head));
     CHECK(ack->current_lease == 1);
     CHECK(ack->server_ms == room.house.now_ms());
-    CHECK(ack->closes_ms == room.house.now_ms() + 15 * 60'000);
+    CHECK(ack->closes_ms == room.house.now_ms() + 900'000);
     CHECK(ack->state == SittingState::open);
   });
 }
@@ -341,8 +341,7 @@ TEST_CASE("an answer stamped after closing, or arriving after the grace, is kept
     CHECK(candidate.set_aside == 1);
     room.house.clock.advance(2 * minute);
 
-    const auto stamped_in_time =
-        said(1, 4, candidate.items[2], 0, room.house.now_ms() - 10 * 60'000);
+    const auto stamped_in_time = said(1, 4, candidate.items[2], 0, room.house.now_ms() - 600'000);
     CHECK(candidate.sent({stamped_in_time}) == "4");
 
     CHECK(candidate.counted() == std::map<std::size_t, int>{{0, 2}, {1, 1}});

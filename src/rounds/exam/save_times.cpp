@@ -16,6 +16,7 @@ void SaveTimes::add(std::int64_t took_ms) {
 SaveTimes::Quantiles SaveTimes::quantiles() const {
   std::vector<std::int32_t> sorted;
   const auto size = std::min(count_.load(std::memory_order_relaxed), remembered);
+  sorted.reserve(size);
   for (std::size_t i = 0; i < size; ++i)
     sorted.push_back(took_ms_.at(i).load(std::memory_order_relaxed));
   if (sorted.empty()) return {};

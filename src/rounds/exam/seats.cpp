@@ -138,6 +138,7 @@ Task<Result<Opening>> Exam::opening(PersonId learner, SittingId sitting) {
   const auto now_ms = machine::ms(clock_.now());
   const auto& times = found.exam.schedule;
   if (!times.opens_ms) co_return not_open_yet();
+  ROUNDS_ASSERT(times.closes_ms);
   if (!found.sitting.opened_ms && now_ms > *times.closes_ms) co_return exam_closed();
   CO_TRY(master, co_await master_of(found.exam.exam, found.key.master_key));
   auto content_key = take_out(master, found.key.content_key, found.exam.exam.value);

@@ -88,6 +88,14 @@ Result<std::string> tidy_registration(const Details& typed, const programme::Loc
   return number;
 }
 
+std::optional<std::regex> shape_of(const std::string& pattern) {
+  try {
+    return std::regex(pattern);
+  } catch (const std::regex_error&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 std::string folded(std::string_view name) {
@@ -119,11 +127,8 @@ std::string key_of(std::string_view registration) {
 
 Shapes::Shapes(const programme::Local& local) {
   for (const auto& council : local.councils) {
-    try {
-      shapes_.emplace(council.id, std::regex(council.pattern));
-    } catch (const std::regex_error&) {
-      // `rounds check` blocks such a pattern; an edition of before goes without.
-    }
+    // `rounds check` blocks a pattern that is none; an edition of before goes without.
+    if (auto shape = shape_of(council.pattern)) shapes_.emplace(council.id, std::move(*shape));
   }
 }
 

@@ -96,16 +96,29 @@ Task<Result<void>> Learners::follow_accounts(Round* round) {
     const auto last = accounts.back().person;
     auto reading = [after, last](Unit& unit) { return rows::span(unit, after, last); };
     CO_TRY(known, co_await store_.read(std::move(reading)));
-    const auto news = news_of(accounts, known);
-    if (!news.enrol.empty() || !news.change.empty()) {
-      auto writing = [news, now_ms = round->now_ms](Unit& unit) {
-        return keep(unit, news, now_ms);
-      };
-      CO_TRY_DONE(co_await store_.write(std::move(writing)));
-      round->done.enrolled += static_cast<std::int64_t>(news.enrol.size());
-    }
     after = last;
+    const auto news = news_of(accounts, known);
+    if (news.enrol.empty() && news.change.empty()) continue;
+    auto writing = [news, now_ms = round->now_ms](Unit& unit) { return keep(unit, news, now_ms); };
+    CO_TRY_DONE(co_await store_.write(std::move(writing)));
+    round->done.enrolled += static_cast<std::int64_t>(news.enrol.size());
   }
+}
+
+Task<Result<void>> Learners::fold(Round* round, std::span<const Heard> stale) {
+  std::vector<rows::Kept> kept;
+  kept.reserve(stale.size());
+  for (const auto& one : stale) {
+    CO_TRY(standing, co_await round->study.standing(one.learner));
+    kept.push_back({.learner = one.learner,
+                    .standing = std::move(standing),
+                    .heard = one.events,
+                    .edition_ms = round->edition_ms});
+  }
+  round->done.folded += static_cast<std::int64_t>(kept.size());
+  auto writing = [kept = std::move(kept)](Unit& unit) { return keep_all(unit, kept); };
+  CO_TRY_DONE(co_await store_.write(std::move(writing)));
+  co_return Result<void>{};
 }
 
 Task<Result<void>> Learners::follow_lessons(Round* round) {
@@ -116,18 +129,10 @@ Task<Result<void>> Learners::follow_lessons(Round* round) {
     auto reading = [after, last](Unit& unit) { return rows::span(unit, after, last); };
     CO_TRY(known, co_await store_.read(std::move(reading)));
     const auto stale = stale_of(heard, known, round->edition_ms);
-    for (std::size_t at = 0; at < stale.size(); at += folded_max) {
-      std::vector<rows::Kept> kept;
-      for (std::size_t n = at; n < std::min(stale.size(), at + folded_max); ++n) {
-        CO_TRY(standing, co_await round->study.standing(stale[n].learner));
-        kept.push_back({.learner = stale[n].learner,
-                        .standing = std::move(standing),
-                        .heard = stale[n].events,
-                        .edition_ms = round->edition_ms});
-      }
-      round->done.folded += static_cast<std::int64_t>(kept.size());
-      auto writing = [kept = std::move(kept)](Unit& unit) { return keep_all(unit, kept); };
-      CO_TRY_DONE(co_await store_.write(std::move(writing)));
+    for (std::span<const Heard> rest(stale); !rest.empty();) {
+      const auto count = std::min(rest.size(), folded_max);
+      CO_TRY_DONE(co_await fold(round, rest.first(count)));
+      rest = rest.subspan(count);
     }
     after = last;
   }

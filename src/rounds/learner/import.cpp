@@ -52,6 +52,7 @@ bool same(const Field& field, const std::string& one, const std::string& other) 
 
 /// Fills what is empty; true when there was something. Notes what differs.
 bool fill(Compared& row, const Roster& roster, std::vector<RowFault>& differs) {
+  ROUNDS_ASSERT(row.known);
   auto merged = row.known->details;
   bool filled = false;
   for (const auto& field : fields) {
@@ -119,6 +120,7 @@ Task<Result<Outcome>> compare(Unit& unit, const Desk* desk, std::vector<Entry> e
   auto known = co_await rows::learners(unit, persons);
   const auto owners = co_await rows::owners(unit, std::move(numbers));
   std::vector<Compared> compared;
+  compared.reserve(entries.size());
   for (std::size_t at = 0; at < entries.size(); ++at) {
     compared.push_back({std::move(entries[at]), persons[at], std::move(known[at])});
   }
@@ -141,6 +143,7 @@ Task<void> keep(Unit& unit, const Desk* desk, const Outcome* outcome) {
     added.push_back({.learner = ids[at], .details = std::move(details)});
   }
   for (const auto& row : outcome->fill) {
+    ROUNDS_ASSERT(row.known);
     filled.push_back({.learner = row.known->learner, .details = row.entry.details});
   }
   co_await rows::enrol(unit, std::move(added), desk->now_ms);
@@ -162,6 +165,24 @@ void append(std::vector<RowFault>& to, std::vector<RowFault>& from) {
   for (auto& fault : from) {
     if (to.size() < Importer::faults_max) to.push_back(std::move(fault));
   }
+}
+
+/// The next good rows, fewer than a chunk only at the end of the file; the bad ones are noted.
+Result<std::vector<Entry>> chunk_of(machine::table::Reader& reader, Roster& roster, Imported& sum) {
+  std::vector<Entry> entries;
+  while (entries.size() < Importer::chunk) {
+    TRY(record, reader.next());
+    if (!record) break;
+    ++sum.rows;
+    auto entry = roster.read(*record);
+    if (entry.faults.empty()) {
+      entries.push_back(std::move(entry));
+      continue;
+    }
+    ++sum.bad;
+    append(sum.faults, entry.faults);
+  }
+  return entries;
 }
 
 }  // namespace
@@ -189,20 +210,8 @@ Task<Result<Imported>> Importer::pass(Pass* pass) {
                   .keep = pass->keep,
                   .now_ms = machine::ms(clock_.now())};
   for (bool more = true; more;) {
-    std::vector<Entry> entries;
-    while (entries.size() < chunk) {
-      CO_TRY(record, reader->next());
-      more = record.has_value();
-      if (!more) break;
-      ++sum.rows;
-      auto entry = roster.read(*record);
-      if (entry.faults.empty()) {
-        entries.push_back(std::move(entry));
-        continue;
-      }
-      ++sum.bad;
-      append(sum.faults, entry.faults);
-    }
+    CO_TRY(entries, chunk_of(*reader, roster, sum));
+    more = entries.size() == chunk;
     if (entries.empty()) continue;
     auto work = [&desk, entries = std::move(entries)](Unit& unit) {
       return take(unit, &desk, entries);

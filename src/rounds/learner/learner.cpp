@@ -14,8 +14,8 @@ using machine::store::Unit;
 
 namespace {
 
-constexpr int weeks_max = 520;             // ten years behind is gone
-constexpr std::size_t text_max = 4 * 120;  // bytes: a name's 120 characters
+constexpr int weeks_max = 520;                          // ten years behind is gone
+constexpr std::size_t text_max = std::size_t{4} * 120;  // bytes: a name's 120 characters
 
 std::unexpected<machine::Refusal> no_such_learner() {
   return refuse(No::missing, "learner.no_such_learner", "There is no such learner.");

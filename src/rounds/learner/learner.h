@@ -168,6 +168,7 @@ class Learners {
   struct Round;
   Task<Result<void>> follow_accounts(Round* round);
   Task<Result<void>> follow_lessons(Round* round);
+  Task<Result<void>> fold(Round* round, std::span<const Heard> stale);
   Task<Result<void>> ask_register(std::int64_t person, Details details);
 
   machine::store::Store& store_;

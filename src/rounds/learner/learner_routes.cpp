@@ -52,6 +52,7 @@ DetailsView view_of(const LearnerRow& row) {
 
 std::vector<PlaceView> views_of(const std::vector<programme::Place>& places) {
   std::vector<PlaceView> views = {};
+  views.reserve(places.size());
   for (const auto& place : places) views.push_back({place.id, place.name});
   return views;
 }

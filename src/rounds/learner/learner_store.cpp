@@ -9,7 +9,6 @@ namespace rounds::learner::rows {
 
 using machine::store::Row;
 using machine::store::Step;
-using machine::store::Value;
 using machine::store::Values;
 
 namespace {
@@ -92,6 +91,7 @@ Task<Result<std::vector<LearnerRow>>> page(Unit& unit, Asked asked, Place after,
   for (auto& value : asking(asked)) values.push_back(std::move(value));
   const auto answer = co_await unit.run(sql::page, std::move(values));
   std::vector<LearnerRow> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows) found.push_back(learner_in(row, asked.course));
   co_return found;
 }
@@ -111,9 +111,11 @@ Task<std::optional<LearnerRow>> learner(Unit& unit, std::int64_t id, Course cour
 
 Task<std::vector<std::optional<LearnerRow>>> learners(Unit& unit, std::vector<std::int64_t> ids) {
   std::vector<Step> steps;
+  steps.reserve(ids.size());
   for (const auto id : ids) steps.push_back({sql::learner, Values{id}});
   const auto answers = co_await unit.run_all(std::move(steps));
   std::vector<std::optional<LearnerRow>> found;
+  found.reserve(answers.size());
   for (const auto& answer : answers) {
     found.push_back(answer.rows.empty() ? std::nullopt
                                         : std::optional(learner_in(answer.rows.front(), {})));
@@ -123,11 +125,13 @@ Task<std::vector<std::optional<LearnerRow>>> learners(Unit& unit, std::vector<st
 
 Task<std::vector<std::int64_t>> owners(Unit& unit, std::vector<Registration> list) {
   std::vector<Step> steps;
+  steps.reserve(list.size());
   for (const auto& one : list) {
     steps.push_back({sql::owner, Values{one.council, key_of(one.number)}});
   }
   const auto answers = co_await unit.run_all(std::move(steps));
   std::vector<std::int64_t> found;
+  found.reserve(answers.size());
   for (const auto& answer : answers) {
     found.push_back(answer.rows.empty() ? 0 : answer.rows.front().integer(0));
   }
@@ -164,6 +168,7 @@ Task<Result<std::vector<Spanned>>> span(Unit& unit, std::int64_t after, std::int
   Values values{after, up_to};
   const auto answer = co_await unit.run(sql::span, std::move(values));
   std::vector<Spanned> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows) {
     found.push_back({.learner = row.integer(0),
                      .name = row.text(1),
@@ -176,6 +181,7 @@ Task<Result<std::vector<Spanned>>> span(Unit& unit, std::int64_t after, std::int
 
 Task<void> follow_account(Unit& unit, std::vector<account::Learning> list) {
   std::vector<Step> steps;
+  steps.reserve(list.size());
   for (const auto& one : list) {
     steps.push_back(
         {sql::follow_account, Values{one.person, one.name, folded(one.name), one.language}});
@@ -214,6 +220,7 @@ Task<Result<std::vector<GroupRow>>> groups(Unit& unit, By by) {
   Values none;
   const auto answer = co_await unit.run(statement, std::move(none));
   std::vector<GroupRow> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows) {
     found.push_back({.id = row.text(0),
                      .modules = static_cast<std::uint64_t>(row.integer(1)),

@@ -89,8 +89,10 @@ Task<bool> Ledger::tell(std::size_t ear, Event event) {
   auto claim = [hearing, now](Unit& unit) {
     return rows::claim(unit, hearing, now, now + claim_length);
   };
-  const auto tries = co_await store_.write(std::move(claim));
-  if (!tries || !*tries) co_return false;
+  const auto claimed = co_await store_.write(std::move(claim));
+  if (!claimed) co_return false;
+  const auto& tries = *claimed;
+  if (!tries) co_return false;
 
   const auto reply = co_await ask(ears_[ear].listener, std::move(event));
 
@@ -102,8 +104,8 @@ Task<bool> Ledger::tell(std::size_t ear, Event event) {
   }
   journal_.line(Level::warn, "ledger.listener_said_later",
                 {Fact("listener", hearing.listener), Fact("entry", hearing.entry),
-                 Fact("tries", **tries), Fact("code", reply.code)});
-  const auto due = after + wait_after(**tries);
+                 Fact("tries", *tries), Fact("code", reply.code)});
+  const auto due = after + wait_after(*tries);
   auto keep = [hearing, due](Unit& unit) { return rows::later(unit, hearing, due); };
   co_await store_.write(std::move(keep));
   co_return false;
@@ -113,8 +115,9 @@ Task<void> Ledger::look_later_from(std::size_t ear, Instant began) {
   auto work = [name = ears_[ear].name](Unit& unit) { return rows::oldest_open(unit, name); };
   const auto oldest = co_await store_.read(std::move(work));
   if (!oldest) co_return;
+  const auto& open_ms = *oldest;
   auto from_ms = machine::ms(began - settling);
-  if (*oldest) from_ms = std::min(from_ms, **oldest);
+  if (open_ms) from_ms = std::min(from_ms, *open_ms);
   const std::lock_guard turn{turn_};
   ears_[ear].from_ms = std::max(from_ms - 1, std::int64_t{0});
 }

@@ -69,7 +69,7 @@ Task<Result<StreamView>> read_page(Ledger& ledger, Request request) {
 Task<Result<Response>> read_lines(Ledger& ledger, Request request) {
   CO_TRY(first, after_of(request));
   auto after = first;
-  const std::string stream = request.piece("stream");
+  const auto& stream = request.piece("stream");
   Response response{.media_type = "application/x-ndjson"};
   std::size_t lines = 0;
   for (bool more = true; more && lines < lines_max;) {

@@ -42,6 +42,7 @@ std::string list_of(const std::vector<std::string>& lines, std::string_view open
 std::vector<std::string> part(const std::vector<OptionView>& options,
                               std::string OptionView::* of) {
   std::vector<std::string> lines;
+  lines.reserve(options.size());
   for (const auto& option : options) lines.push_back(option.*of);
   return lines;
 }
@@ -76,6 +77,7 @@ std::string answer_of(const CheckView& check, const Say& say) {
   }
   if (!check.steps.empty()) {
     std::vector<std::string> right;
+    right.reserve(check.key.size());
     for (const int index : check.key)
       right.push_back(check.steps.at(static_cast<std::size_t>(index)));
     return list_of(right, "<ol>") + "<p>" + check.rationale + "</p>";

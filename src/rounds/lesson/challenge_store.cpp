@@ -33,6 +33,7 @@ Task<Result<std::vector<ChallengeRow>>> latest(Unit& unit, Whose whose) {
   Values values{whose.learner, whose.place.module, whose.place.lesson, most};
   const auto found = co_await unit.run(sql::last_challenges, std::move(values));
   std::vector<ChallengeRow> rows;
+  rows.reserve(found.rows.size());
   for (const auto& row : found.rows) rows.push_back(row_from(row));
   co_return rows;
 }

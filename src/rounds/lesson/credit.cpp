@@ -37,7 +37,9 @@ Credit credit_of(const Evidence& evidence, const LessonIn& lesson_in) {
   return credit;
 }
 
-bool plausible(int minutes, std::int64_t seconds) { return seconds * fastest >= minutes * 60; }
+bool plausible(int minutes, std::int64_t seconds) {
+  return seconds * fastest >= std::int64_t{minutes} * 60;
+}
 
 std::vector<const programme::Item*> draw(const programme::Module& module, machine::BytesView secret,
                                          const std::string& purpose, std::size_t count) {

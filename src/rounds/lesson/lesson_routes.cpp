@@ -30,6 +30,7 @@ Place place_in(const http::Request& request) {
 
 std::vector<MarkView> views_of(const std::vector<Mark>& marks) {
   std::vector<MarkView> views;
+  views.reserve(marks.size());
   for (const auto& mark : marks) views.push_back({mark.value, mark.right, open_view(*mark.item)});
   return views;
 }

@@ -164,6 +164,7 @@ Task<Result<std::vector<Count>>> counts(Unit& unit, std::int64_t after, std::int
   Values values{after, limit};
   const auto page = co_await unit.run(sql::counts, std::move(values));
   std::vector<Count> found;
+  found.reserve(page.rows.size());
   for (const auto& row : page.rows) found.push_back({row.integer(0), row.integer(1)});
   co_return found;
 }

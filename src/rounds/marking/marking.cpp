@@ -39,6 +39,7 @@ Score scored(const Sheet& sheet, const Choices& key) {
 
 std::vector<Score> scored(const std::vector<Sheet>& sheets, const Choices& key) {
   std::vector<Score> scores;
+  scores.reserve(sheets.size());
   for (const auto& sheet : sheets) scores.push_back(scored(sheet, key));
   return scores;
 }

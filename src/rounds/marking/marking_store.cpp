@@ -36,6 +36,7 @@ Task<Choices> list_key(Unit& unit, exam::ExamId exam) {
 Task<void> keep_scores(Unit& unit, exam::ExamId exam, std::vector<Score> scores,
                        std::int64_t marked_ms) {
   std::vector<Step> steps;
+  steps.reserve(scores.size());
   for (const auto& score : scores) {
     steps.push_back(
         {sql::keep_score,
@@ -56,6 +57,7 @@ Task<std::vector<Score>> list_scores(Unit& unit, exam::ExamId exam, exam::Sittin
   Values values{exam, after, limit};
   const auto answer = co_await unit.run(sql::list_scores, std::move(values));
   std::vector<Score> scores;
+  scores.reserve(answer.rows.size());
   for (const auto& row : answer.rows) scores.push_back(score_from(row));
   co_return scores;
 }

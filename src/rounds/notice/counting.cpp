@@ -37,6 +37,16 @@ class Known {
   std::map<std::int64_t, machine::Bytes> failed_;
 };
 
+/// The first sample whose language another one speaks too; none: the end.
+auto spare_in(std::vector<Recipient>& samples, const Texts& texts) {
+  return std::ranges::find_if(samples, [&](const Recipient& one) {
+    const auto language = language_for(texts, one.language);
+    return std::ranges::count_if(samples, [&](const Recipient& other) {
+             return language_for(texts, other.language) == language;
+           }) > 1;
+  });
+}
+
 /// The samples speak as many languages as they can.
 void offer(std::vector<Recipient>& samples, const Texts& texts, const Recipient& recipient) {
   const auto language = language_for(texts, recipient.language);
@@ -45,16 +55,8 @@ void offer(std::vector<Recipient>& samples, const Texts& texts, const Recipient&
   if (samples.size() < samples_max) {
     samples.push_back(recipient);
   } else if (!heard) {
-    // The last of a language that is there twice makes room.
-    const auto speakers = [&](const std::string& wanted) {
-      return std::ranges::count_if(
-          samples, [&](const auto& one) { return language_for(texts, one.language) == wanted; });
-    };
-    for (auto& one : samples) {
-      if (speakers(language_for(texts, one.language)) < 2) continue;
-      one = recipient;
-      return;
-    }
+    const auto spare = spare_in(samples, texts);
+    if (spare != samples.end()) *spare = recipient;
   }
 }
 

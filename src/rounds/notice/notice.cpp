@@ -129,6 +129,7 @@ Task<Result<CampaignView>> change(Unit& unit, ledger::Ledger* ledger, Change cha
 Task<Result<std::vector<CampaignView>>> list(Unit& unit, Instant now) {
   auto campaigns = co_await rows::newest(unit, Notices::list_max);
   std::vector<CampaignView> views;
+  views.reserve(campaigns.size());
   for (auto& campaign : campaigns)
     views.push_back(co_await whole_view(unit, std::move(campaign), now));
   co_return views;

@@ -38,6 +38,7 @@ Campaign campaign_from(const Row& row) {
 
 std::vector<Campaign> campaigns_from(const machine::store::Answer& answer) {
   std::vector<Campaign> found;
+  found.reserve(answer.rows.size());
   for (const auto& row : answer.rows) found.push_back(campaign_from(row));
   return found;
 }
@@ -118,6 +119,7 @@ Task<bool> expand(Unit& unit, Expansion page) {
   const auto moved = co_await unit.run(sql::move_place, std::move(place));
   if (moved.changed == 0) co_return false;
   std::vector<Step> steps;
+  steps.reserve(page.people.size());
   for (const auto person : page.people)
     steps.push_back({sql::keep_letter, {person, page.campaign, page.now}});
   if (!steps.empty()) co_await unit.run_all(std::move(steps));
@@ -167,6 +169,7 @@ Task<std::vector<std::int64_t>> handed_letters(Unit& unit, std::int64_t after, s
   Values values{after, limit};
   const auto answer = co_await unit.run(sql::handed_letters, std::move(values));
   std::vector<std::int64_t> posts;
+  posts.reserve(answer.rows.size());
   for (const auto& row : answer.rows) posts.push_back(row.integer(0));
   co_return posts;
 }
@@ -206,11 +209,10 @@ Task<CampaignView> counted(Unit& unit, CampaignView view, Instant now) {
   for (const auto& row : answer.rows) {
     const auto& state = row.text(0);
     const auto letters = row.integer(2);
-    if (state == "waiting" && view.state == CampaignState::cancelled) {
-      view.not_sent += letters;
-    } else if (state == "waiting") {
-      (row.integer(1) != 0 ? view.held : view.queued) += letters;
-    } else if (state == "handed") {
+    const bool waits = state == "waiting" && view.state != CampaignState::cancelled;
+    if (waits && row.integer(1) != 0) {
+      view.held += letters;
+    } else if (waits || state == "handed") {
       view.queued += letters;
     } else if (state == "sent") {
       view.sent += letters;

@@ -140,11 +140,12 @@ Task<Result<int>> settle_page(Unit& unit, machine::post::Post* post,
   const auto ends = co_await post->endings(unit, numbers);
   int moved = 0;
   for (std::size_t at = 0; at < numbers.size(); ++at) {
-    if (!ends[at]) continue;
+    const auto end = ends[at];
+    if (!end) continue;
     ++moved;
-    if (*ends[at] == Ended::sent) co_await rows::settle_sent(unit, numbers[at]);
-    if (*ends[at] == Ended::given_up) co_await rows::settle_given_up(unit, numbers[at]);
-    if (*ends[at] == Ended::expired) co_await rows::settle_expired(unit, numbers[at], now);
+    if (end == Ended::sent) co_await rows::settle_sent(unit, numbers[at]);
+    if (end == Ended::given_up) co_await rows::settle_given_up(unit, numbers[at]);
+    if (end == Ended::expired) co_await rows::settle_expired(unit, numbers[at], now);
   }
   co_return moved;
 }
@@ -189,6 +190,7 @@ Task<Result<int>> hand_in(Notices::Inside* inside, const rows::Campaign* campaig
   CO_TRY(texts, co_await inside->needs.store.read(std::move(read)));
   batch->draft = {campaign->filter, campaign->kind, campaign->necessary, std::move(texts)};
   std::vector<std::int64_t> ids;
+  ids.reserve(letters.size());
   for (const auto& letter : letters) ids.push_back(letter.person);
   CO_TRY(people, co_await inside->needs.audience.find(std::move(ids)));
   for (auto& recipient : people) {

@@ -87,13 +87,13 @@ std::string filled(std::string_view text, const Values& values) {
   while (!text.empty()) {
     const auto name = placeholder_at(text);
     const auto value = name ? values.find(*name) : values.end();
-    if (value == values.end()) {
+    if (name && value != values.end()) {
+      out += value->second;
+      text.remove_prefix(name->size() + 2);
+    } else {
       out += text.front();
       text.remove_prefix(1);
-      continue;
     }
-    out += value->second;
-    text.remove_prefix(name->size() + 2);
   }
   return out;
 }

@@ -6,8 +6,11 @@
 #include <chrono>
 
 #include "tests/sound_folder.h"
+#include "tests/there.h"
 
 namespace rounds::programme {
+
+using rounds_tests::there;
 
 namespace {
 
@@ -61,22 +64,21 @@ TEST_CASE("cards come into the edition under their module's name, in order") {
 
   const auto edition = proof_of(folder, today).edition;
 
-  const auto& cards = edition.modules.at(0).cards;
-  REQUIRE(cards.has_value());
-  REQUIRE(cards->size() == 2);
-  CHECK(cards->at(0).id == "01-what-ai-is/k01");
-  CHECK(cards->at(0).front == "How many of 2,552 patients did the model <strong>miss</strong>?");
-  CHECK(cards->at(0).back == "1,709, two in three.");
-  CHECK(cards->at(0).sources == std::vector<std::string>{"wong-2021"});
-  CHECK(cards->at(0).owner == "module-1-lead");
-  CHECK(cards->at(1).review_by == "2027-11-30");
-  CHECK_FALSE(cards->at(1).reviewed);
+  const auto& cards = there(edition.modules.at(0).cards);
+  REQUIRE(cards.size() == 2);
+  CHECK(cards.at(0).id == "01-what-ai-is/k01");
+  CHECK(cards.at(0).front == "How many of 2,552 patients did the model <strong>miss</strong>?");
+  CHECK(cards.at(0).back == "1,709, two in three.");
+  CHECK(cards.at(0).sources == std::vector<std::string>{"wong-2021"});
+  CHECK(cards.at(0).owner == "module-1-lead");
+  CHECK(cards.at(1).review_by == "2027-11-30");
+  CHECK_FALSE(cards.at(1).reviewed);
 }
 
 TEST_CASE("a module without cards has none, and no finding") {
   const auto edition = proof_of(sound_folder(), today).edition;
 
-  CHECK(edition.modules.at(0).cards.value().empty());
+  CHECK(there(edition.modules.at(0).cards).empty());
 }
 
 TEST_CASE("every missing field of a card is named with file, line and remedy") {
@@ -123,7 +125,7 @@ TEST_CASE("markup in a card is text, or is gone") {
 
   const auto edition = proof_of(folder, today).edition;
 
-  CHECK_FALSE(edition.modules.at(0).cards->at(0).back.contains("<img"));
+  CHECK_FALSE(there(edition.modules.at(0).cards).at(0).back.contains("<img"));
 }
 
 }  // namespace rounds::programme

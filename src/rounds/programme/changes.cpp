@@ -75,6 +75,7 @@ std::vector<Change> changes(const Edition& from, const Edition& to) {
     }
   }
   std::vector<Change> all;
+  all.reserve(found.size());
   for (auto& [key, change] : found) all.push_back(std::move(change));
   return all;
 }

@@ -208,7 +208,7 @@ Spelling spelling_of(std::string_view language) {
 }
 
 /// "6921.9" as "6,921.9".
-std::string spelled(std::string digits, const Spelling& spelling) {
+std::string spelled(const std::string& digits, const Spelling& spelling) {
   const auto point = digits.find('.');
   auto whole = digits.substr(0, point);
   const std::size_t first = whole.starts_with('-') ? 1 : 0;

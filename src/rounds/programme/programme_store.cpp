@@ -69,6 +69,7 @@ Task<Result<std::vector<std::string>>> find_local(Unit& unit, std::string digest
   Values values{std::move(digest)};
   const auto answer = co_await unit.run(sql::local_texts, std::move(values));
   std::vector<std::string> texts;
+  texts.reserve(answer.rows.size());
   for (const auto& row : answer.rows) texts.push_back(row.text(0));
   co_return texts;
 }

@@ -8,8 +8,11 @@
 #include "draft.h"
 #include "rounds/programme/manuscript.h"
 #include "tests/sound_folder.h"
+#include "tests/there.h"
 
 namespace rounds::programme {
+
+using rounds_tests::there;
 
 namespace {
 
@@ -56,12 +59,12 @@ TEST_CASE("numbers stand computed in prose, callouts, stems and rationales") {
   CHECK(lesson.html.contains("found 33% of them, in 6,900 alerts"));
   CHECK(lesson.html.contains("One alert in 8 is right."));
   CHECK(lesson.checks.at(1).stem == "How many of 1,000 stays had sepsis, at 6.6%?");
-  CHECK(lesson.checks.at(1).numeric->rationale == "It is 66 of 1,000.");
-  CHECK(lesson.checks.at(1).numeric->answer == doctest::Approx(66.363).epsilon(1e-4));
+  CHECK(there(lesson.checks.at(1).numeric).rationale == "It is 66 of 1,000.");
+  CHECK(there(lesson.checks.at(1).numeric).answer == doctest::Approx(66.363).epsilon(1e-4));
   CHECK_FALSE(lesson.html.contains("{{"));
   const auto items = proof_of(rich_folder(), today).edition.modules.at(0).items;
   CHECK(items.at(2).stem == "How many are 10 and two?");
-  CHECK(items.at(2).numeric->rationale == "It is 12.");
+  CHECK(there(items.at(2).numeric).rationale == "It is 12.");
 }
 
 TEST_CASE("a number that cannot be had is named with its line") {
@@ -144,19 +147,19 @@ TEST_CASE("checks of each kind carry what is needed to answer and to judge them"
 
   REQUIRE(lesson.checks.size() == 4);
   CHECK(lesson.checks[0].form() == Form::multiple);
-  CHECK(*lesson.checks[0].keys == std::vector<int>{0, 2});
+  CHECK(there(lesson.checks[0].keys) == std::vector<int>{0, 2});
   CHECK_FALSE(lesson.checks[0].earns_credit());
   CHECK(lesson.checks[1].form() == Form::numeric);
   CHECK(lesson.checks[1].earns_credit());
-  CHECK(lesson.checks[1].numeric->unit == "stays");
-  CHECK(lesson.checks[1].numeric->near.at(0).value == 180);
-  const auto& ordering = *lesson.checks[2].ordering;
+  CHECK(there(lesson.checks[1].numeric).unit == "stays");
+  CHECK(there(lesson.checks[1].numeric).near.at(0).value == 180);
+  const auto& ordering = there(lesson.checks[2].ordering);
   REQUIRE(ordering.order.size() == 3);
   CHECK(ordering.steps.at(static_cast<std::size_t>(ordering.order[0])) == "The alert sounds");
   CHECK(ordering.steps.at(static_cast<std::size_t>(ordering.order[1])) == "A nurse looks");
   CHECK(ordering.steps.at(static_cast<std::size_t>(ordering.order[2])) == "The doctor is called");
-  CHECK(lesson.checks[3].recall->look_for.size() == 2);
-  CHECK(lesson.checks[3].recall->answer == "Little, as it was silent in two of three.");
+  CHECK(there(lesson.checks[3].recall).look_for.size() == 2);
+  CHECK(there(lesson.checks[3].recall).answer == "Little, as it was silent in two of three.");
 }
 
 TEST_CASE("steps are shown in an order that does not depend on the right one") {
@@ -220,10 +223,10 @@ TEST_CASE("a module may have a story, an exercise and a page for Monday") {
   CHECK(module.story == "One night with a sepsis alert");
   CHECK(module.exercise == "2-counting");
   REQUIRE(module.monday.has_value());
-  CHECK(module.monday->title == "On Monday");
-  CHECK(module.monday->html.contains("<p>Look at the patient"));
-  CHECK_FALSE(module.monday->html.contains("Later"));
-  CHECK(module.monday->later == "What did you find when you looked?");
+  CHECK(there(module.monday).title == "On Monday");
+  CHECK(there(module.monday).html.contains("<p>Look at the patient"));
+  CHECK_FALSE(there(module.monday).html.contains("Later"));
+  CHECK(there(module.monday).later == "What did you find when you looked?");
   CHECK(module.lessons.at(2).deeper == true);
   CHECK_FALSE(module.lessons.at(1).deeper.has_value());
 }

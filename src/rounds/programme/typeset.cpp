@@ -57,6 +57,7 @@ void replace(std::string& text, std::string_view what, std::string_view with) {
 /// one, and that therefore tells nothing of it.
 OrderingKey ordering_of(const std::vector<std::string>& right, std::string rationale) {
   std::vector<std::pair<machine::Bytes, int>> shown;
+  shown.reserve(right.size());
   for (const auto& step : right) {
     shown.emplace_back(machine::seal::sha256(machine::view(step)), static_cast<int>(shown.size()));
   }
@@ -200,6 +201,7 @@ class Typesetter {
 
   std::vector<std::string> inline_all(const std::string& file, const std::vector<Told>& all) {
     std::vector<std::string> made;
+    made.reserve(all.size());
     for (const auto& told : all) made.push_back(inline_html(file, told));
     return made;
   }

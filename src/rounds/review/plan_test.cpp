@@ -7,8 +7,11 @@
 #include <sstream>
 
 #include "machine/json/json.h"
+#include "tests/there.h"
 
 namespace rounds::review {
+
+using rounds_tests::there;
 
 namespace {
 
@@ -119,8 +122,8 @@ TEST_CASE("the most forgotten comes first, however long it has been due") {
 TEST_CASE("what was done today counts against the day, new cards against theirs") {
   auto deck = many(60, 40, 5);
   for (int n = 0; n < 38; ++n) {
-    deck[static_cast<std::size_t>(n)].mark->reviewed_ms = noon_ms - hour_ms;
-    deck[static_cast<std::size_t>(n)].mark->due_ms = noon_ms + 20 * day_ms;
+    there(deck[static_cast<std::size_t>(n)].mark).reviewed_ms = noon_ms - hour_ms;
+    there(deck[static_cast<std::size_t>(n)].mark).due_ms = noon_ms + 20 * day_ms;
   }
   CHECK(plan_of(deck, noon_ms, {}).order.size() == 2);
 
@@ -160,7 +163,7 @@ TEST_CASE("before an exam every card is met once more, and the load is spread ov
   CHECK(load.size() == exam_days);
   CHECK(load.begin()->first == day_of(exam_ms) - exam_days);
   CHECK(load.rbegin()->first == day_of(exam_ms) - 1);
-  for (const auto& [day, cards] : load) CHECK(cards < 2 * 300 / exam_days);
+  for (const auto& [day, cards] : load) CHECK(cards < std::size_t{2} * 300 / exam_days);
 }
 
 TEST_CASE("a card met within the two weeks before the exam is not brought back for it") {
