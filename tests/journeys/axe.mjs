@@ -7,6 +7,8 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** One line for each violation; empty when there is none. */
 export async function axe_violations(page) {
+  // A page that is not drawn yet has no fault to find, and no main and no heading either.
+  for (const drawn of ['main', 'h1']) await page.locator(drawn).first().waitFor({ state: 'attached' });
   // Evaluated by the debugger, so that the page's own content security policy stays as strict as it is.
   await page.evaluate(source);
   const { violations } = await page.evaluate((values) => globalThis.axe.run(document, { runOnly: { type: 'tag', values } }), tags);
