@@ -19,12 +19,12 @@ constexpr int typed_max = 1'000;  // bytes; more is not a name, a number or a do
 template <class Each>
 bool each_character(std::string_view text, Each each) {
   if (text.size() > typed_max) return false;
-  const auto size = static_cast<std::int32_t>(text.size());
+  const icu::StringPiece octets(text);
   UErrorCode error = U_ZERO_ERROR;
   std::int32_t units = 0;
-  u_strFromUTF8(nullptr, 0, &units, text.data(), size, &error);
+  u_strFromUTF8(nullptr, 0, &units, octets.data(), octets.length(), &error);
   if (error == U_INVALID_CHAR_FOUND) return false;
-  const auto characters = icu::UnicodeString::fromUTF8({text.data(), size});
+  const auto characters = icu::UnicodeString::fromUTF8(octets);
   for (std::int32_t at = 0; at < units; at = characters.moveIndex32(at, 1))
     each(characters.char32At(at));
   return true;
