@@ -18,15 +18,21 @@ constexpr int together_max = 3;
 constexpr int alone_max = 5;
 constexpr Millis alone_pause{3};
 
-bool is_replay(const std::exception_ptr& failure) {
+/// A unit without a savepoint failed after it had changed something.
+class Harmed {};
+
+template <class Kind>
+bool is(const std::exception_ptr& failure) {
   try {
     std::rethrow_exception(failure);
-  } catch (const Replay&) {
+  } catch (const Kind&) {
     return true;
   } catch (...) {
     return false;
   }
 }
+
+bool is_replay(const std::exception_ptr& failure) { return is<Replay>(failure); }
 
 /// What a unit is told when its transaction failed.
 Desk::Ending told(const std::exception_ptr& failure) {
@@ -78,6 +84,8 @@ Tally::Tally(Journal& journal)
                                "Transactions committed; units by commits is the group.")),
       replays_(
           journal.counter("rounds_store_replays_total", "Transactions run again after a failure.")),
+      guards_(journal.counter("rounds_store_guarded_total",
+                              "Transactions run again with a savepoint around each unit.")),
       commit_(journal.timer("rounds_store_commit_seconds",
                             "From the first statement of a group to its COMMIT on disk.")) {}
 
@@ -107,7 +115,9 @@ Task<std::vector<Answer>> GroupUnit::run_all(std::vector<Step> steps) {
   if (spent_) throw Fault("store: a statement after a failed one; its savepoint is spent");
   for (const Step& step : steps) check(step);
   try {
-    co_return co_await connection_.run_all(std::move(steps));
+    auto answers = co_await connection_.run_all(std::move(steps));
+    for (const Answer& answer : answers) touched_ = touched_ || answer.changed > 0;
+    co_return answers;
   } catch (const Replay&) {
     lost_ = std::current_exception();
   } catch (const Unable&) {
@@ -183,6 +193,14 @@ Task<void> Group::alone(Job& job) {
 }
 
 Task<std::exception_ptr> Group::transact(std::span<Job> jobs, std::vector<Attempt>& attempts) {
+  auto failure = co_await tried(jobs, attempts);
+  if (!failure || !is<Harmed>(failure) || !connection_.usable()) co_return failure;
+  guarded_ = true;
+  tally_.guarded();
+  co_return co_await tried(jobs, attempts);
+}
+
+Task<std::exception_ptr> Group::tried(std::span<Job> jobs, std::vector<Attempt>& attempts) {
   committing_ = false;
   attempts.clear();
   const Stopwatch watch;
@@ -215,7 +233,7 @@ Task<void> Group::body(std::span<Job> jobs, std::vector<Attempt>& attempts) {
 Task<Group::Attempt> Group::attempt(Job& job, GroupUnit::Joined& joined) {
   Attempt outcome;
   GroupUnit unit(connection_);
-  co_await connection_.act(Act::savepoint);
+  if (guarded_) co_await connection_.act(Act::savepoint);
   try {
     outcome.keep = co_await job.errand(unit);
     if (outcome.keep && unit.spent()) throw Fault("store: a unit wanted to keep what had failed");
@@ -227,7 +245,8 @@ Task<Group::Attempt> Group::attempt(Job& job, GroupUnit::Joined& joined) {
     outcome.ending.fault = std::current_exception();
   }
   if (unit.lost()) std::rethrow_exception(unit.lost());
-  co_await connection_.act(outcome.keep ? Act::release : Act::undo);
+  if (guarded_) co_await connection_.act(outcome.keep ? Act::release : Act::undo);
+  if (!guarded_ && !outcome.keep && unit.touched()) throw Harmed();
   if (outcome.keep) gather(joined, unit.take_joined());
   co_return outcome;
 }

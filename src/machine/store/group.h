@@ -1,7 +1,7 @@
 #pragma once
 
-/// group: many units in one transaction, each in its savepoint; answered after COMMIT. Private to
-/// the room.
+/// group: many units in one transaction, answered after COMMIT; savepoints around each of them once
+/// one has failed. Private to the room.
 
 #include <span>
 #include <utility>
@@ -18,6 +18,7 @@ class Tally {
   explicit Tally(Journal& journal);
   void committed(std::size_t units, double seconds);
   void replayed() { replays_.add(); }
+  void guarded() { guards_.add(); }
   /// Notes how a transaction ended; a line is written when that changes, not for each.
   void fared(std::string_view code, std::string_view said);
 
@@ -26,6 +27,7 @@ class Tally {
   Counter& units_;
   Counter& commits_;
   Counter& replays_;
+  Counter& guards_;
   Timer& commit_;
   std::mutex turn_;
   std::string code_;
@@ -44,12 +46,15 @@ class GroupUnit final : public Unit {
 
   /// A statement failed: nothing more may be done in this savepoint.
   bool spent() const { return spent_ != nullptr; }
+  /// It changed rows, or may have: without a savepoint it cannot be taken back alone.
+  bool touched() const { return touched_ || spent(); }
   /// The failure that the transaction itself does not survive, if any.
   std::exception_ptr lost() const { return lost_; }
   Joined take_joined() { return std::move(joined_); }
 
  private:
   Connection& connection_;
+  bool touched_ = false;
   std::exception_ptr spent_;
   std::exception_ptr lost_;
   Joined joined_;
@@ -77,7 +82,9 @@ class Group {
     bool keep = false;
   };
 
+  /// Without savepoints; and with them when a unit failed that had already changed something.
   Task<std::exception_ptr> transact(std::span<Job> jobs, std::vector<Attempt>& attempts);
+  Task<std::exception_ptr> tried(std::span<Job> jobs, std::vector<Attempt>& attempts);
   Task<void> body(std::span<Job> jobs, std::vector<Attempt>& attempts);
   Task<Attempt> attempt(Job& job, GroupUnit::Joined& joined);
   Task<void> close(GroupUnit::Joined joined);
@@ -97,6 +104,7 @@ class Group {
   Tally& tally_;
   bool committing_ = false;
   bool holding_ = false;
+  bool guarded_ = false;  ///< each unit in its savepoint, from now on
 };
 
 }  // namespace machine::store

@@ -118,6 +118,11 @@ void Jobs::close() {
   for (Sleeper& sleeper : woken) sleeper();
 }
 
+std::size_t Jobs::queued() const {
+  std::lock_guard lock(turn_);
+  return queue_.size();
+}
+
 bool Jobs::closed() const {
   std::lock_guard lock(turn_);
   return closed_;

@@ -54,6 +54,8 @@ class Jobs {
   /// No more jobs come in; lanes end once the queue is empty.
   void close();
   bool closed() const;
+  /// Jobs that no lane has taken yet.
+  std::size_t queued() const;
   std::size_t waiting() const { return count_->load(std::memory_order_relaxed); }
   std::shared_ptr<const std::atomic<std::size_t>> count() const { return count_; }
 

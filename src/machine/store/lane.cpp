@@ -12,15 +12,29 @@ namespace {
 // lane.
 constexpr Millis rest_first{50};
 constexpr Millis rest_longest{5'000};
+// A flush of the disk takes about as long.
+constexpr std::chrono::microseconds linger_look{50};
+constexpr int linger_looks = 4;
 
 }  // namespace
 
 Task<void> Lane::live() {
   while (co_await connect()) {
+    co_await linger();
     auto jobs = co_await work_.jobs.take(work_.use == Use::write ? work_.group_max : 1);
     if (jobs.empty()) break;
+    last_group_ = jobs.size();
     co_await serve(std::move(jobs));
     if (!connection_->usable()) work_.jobs.lane_down();
+  }
+}
+
+Task<void> Lane::linger() {
+  if (work_.use != Use::write || last_group_ < 2) co_return;
+  for (int looks = 0; looks < linger_looks && work_.jobs.queued() < last_group_; ++looks) {
+    rest_.expires_after(linger_look);
+    boost::system::error_code hurried;
+    co_await rest_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, hurried));
   }
 }
 

@@ -27,6 +27,9 @@ class Lane {
   void hurry() { rest_.cancel(); }
 
  private:
+  /// Those just answered are about to ask again. A flush for the first of them alone would make all
+  /// others wait for the next one.
+  Task<void> linger();
   Task<bool> connect();
   Task<bool> try_connect();
   Task<void> serve(std::vector<Job> jobs);
@@ -38,6 +41,7 @@ class Lane {
   boost::asio::any_io_executor here_;
   boost::asio::steady_timer rest_;
   std::unique_ptr<Connection> connection_;
+  std::size_t last_group_ = 0;
 };
 
 }  // namespace machine::store

@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cmath>
+#include <mutex>
 #include <utility>
 
 namespace machine::store {
@@ -101,6 +102,12 @@ bool disk_is_full(int error, int reason) {
          (error == SQLITE_IOERR && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG));
 }
 
+/// Nobody asks the engine how much memory it uses, and counting it takes a lock at every piece.
+void keep_no_books() {
+  static std::once_flag once;
+  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
 }  // namespace
 
 void throw_sqlite(sqlite3* database, std::string_view what, Use use) {
@@ -126,6 +133,7 @@ Sqlite open_sqlite(const std::string& path, Use use) {
   sqlite3* opened = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (use == Use::console ? SQLITE_OPEN_CREATE : 0);
+  keep_no_books();
   const int error = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
   Sqlite database(opened);
   if (error != SQLITE_OK) {

@@ -2,14 +2,14 @@
 
 /// store: rows that survive a power cut, on SQLite or PostgreSQL, behind one face.
 ///
-/// Work is done in *units*. A write unit runs inside a savepoint of a group; the caller is answered
-/// only after the group's COMMIT is on disk. A unit that refuses or throws is rolled back alone,
-/// its neighbours stay. When the transaction itself fails, the units are replayed one by one, so a
-/// unit's function may run more than once: it must do nothing but read its arguments and talk to
-/// its Unit. What a unit decides upon it must also write or lock (on PostgreSQL units of different
-/// groups see snapshots, and the first to update a row wins; the other is replayed). A unit runs on
-/// the store's own thread: no waiting in it for anything but its Unit, no arithmetic over a
-/// millisecond.
+/// Work is done in *units*. A write unit runs with others in one transaction; the caller is
+/// answered only after its COMMIT is on disk. A unit that refuses or throws is rolled back alone,
+/// its neighbours stay: if it had changed rows, all of them run again, each in its savepoint. When
+/// the transaction itself fails, the units are replayed one by one. So a unit's function may run
+/// more than once: it must do nothing but read its arguments and talk to its Unit. What a unit
+/// decides upon it must also write or lock (on PostgreSQL units of different groups see snapshots,
+/// and the first to update a row wins; the other is replayed). A unit runs on the store's own
+/// thread: no waiting in it for anything but its Unit, no arithmetic over a millisecond.
 
 #include <boost/asio/async_result.hpp>
 
