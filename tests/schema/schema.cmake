@@ -2,7 +2,7 @@
 set(made ${CMAKE_BINARY_DIR}/schema/every_statement.cpp)
 set(includes "")
 set(lists "")
-add_executable(schema_test tests/schema/schema_test.cpp ${made})
+add_executable(schema_test tests/schema/schema_test.cpp tests/schema/upgrade_test.cpp ${made})
 get_property(all_rooms GLOBAL PROPERTY rooms)
 foreach(target ${all_rooms})
   string(REGEX REPLACE "^([a-z]+)_(.*)$" "\\1/\\2" path ${target})

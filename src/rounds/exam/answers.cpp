@@ -100,9 +100,9 @@ Task<Result<Acknowledgement>> Exam::save_events(PersonId learner, SittingId sitt
   const auto received_ms = machine::ms(clock_.now());
   CO_TRY(batch, read_batch(texts));
   CO_TRY_DONE(co_await roots_->ready());
-  auto work = [roots = roots_.get(),
+  auto work = [ids = &ids_, roots = roots_.get(),
                parcel = Parcel{learner, sitting, std::move(batch), std::move(texts), received_ms}](
-                  Unit& unit) { return save(unit, parcel, *roots); };
+                  Unit& unit) { return save(unit, parcel, *ids, *roots); };
   CO_TRY(saved, co_await store_.write(std::move(work)));
   if (saved.differs) {
     co_return refuse(No::conflict, "exam.event_differs",

@@ -93,22 +93,23 @@ UPDATE exam_sitting SET opened_ms = $3 WHERE learner = $1 AND sitting = $2 AND o
 
 -- find_lease: all that a batch of one lease is judged by.
 --   1 learner  2 sitting  3 lease
-SELECT s.lease, s.submitted_ms, e.opens_ms, e.closes_ms, l.ack_seq, l.head
+SELECT s.lease, s.submitted_ms, e.opens_ms, e.closes_ms, l.ack_seq, l.head, l.last_event, l.landmark
 FROM exam_sitting s
 JOIN exam_exam e ON e.exam = s.exam
 LEFT JOIN exam_lease l ON l.learner = s.learner AND l.sitting = s.sitting AND l.lease = $3
 WHERE s.learner = $1 AND s.sitting = $2;
 
 -- move_head: the lease's chain after new events.
---   1 learner  2 sitting  3 lease  4 ack_seq  5 head  6 ack_ms  7 ack_seq before
+--   1 learner  2 sitting  3 lease  4 ack_seq  5 head  6 ack_ms  7 last_event  8 landmark  9 ack_seq before
 UPDATE exam_lease
-SET ack_seq = $4, head = $5, ack_ms = $6
-WHERE learner = $1 AND sitting = $2 AND lease = $3 AND ack_seq = $7;
+SET ack_seq = $4, head = $5, ack_ms = $6, last_event = $7, landmark = $8
+WHERE learner = $1 AND sitting = $2 AND lease = $3 AND ack_seq = $9;
 
--- add_event: one event, its bytes as sent.
---   1 learner  2 sitting  3 lease  4 seq  5 said  6 received_ms
-INSERT INTO exam_event (learner, sitting, lease, seq, said, received_ms)
-VALUES ($1, $2, $3, $4, $5, $6);
+-- add_event: one event, its bytes as sent, after all others of the table. It names the one before it in its lease, and
+-- the last before it whose seq is a multiple of 64, so that an old one is found in few steps.
+--   1 event  2 learner  3 sitting  4 lease  5 seq  6 previous  7 landmark  8 said  9 received_ms
+INSERT INTO exam_event (event, learner, sitting, lease, seq, previous, landmark, said, received_ms)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- submit_sitting: the submit that counts.
 --   1 learner  2 sitting  3 submitted_ms  4 lease  5 seq
@@ -118,9 +119,18 @@ WHERE learner = $1 AND sitting = $2 AND submitted_ms IS NULL;
 
 -- list_said: events of a lease from one seq to another, as they were sent.
 --   1 learner  2 sitting  3 lease  4 first  5 last
-SELECT said FROM exam_event
-WHERE learner = $1 AND sitting = $2 AND lease = $3 AND seq >= $4 AND seq <= $5
-ORDER BY seq;
+WITH RECURSIVE walk (seq, previous, landmark, said) AS (
+  SELECT e.seq, e.previous, e.landmark, e.said
+  FROM exam_lease l
+  JOIN exam_event e ON e.event = l.last_event
+  WHERE l.learner = $1 AND l.sitting = $2 AND l.lease = $3
+  UNION ALL
+  SELECT e.seq, e.previous, e.landmark, e.said
+  FROM walk w
+  JOIN exam_event e ON e.event = CASE WHEN (w.seq - 1) / 64 * 64 >= $5 THEN w.landmark ELSE w.previous END
+  WHERE w.seq > $4
+)
+SELECT said FROM walk WHERE seq >= $4 AND seq <= $5 ORDER BY seq;
 
 -- count_evidence: how many differing events of a sitting are kept.
 --   1 learner  2 sitting
@@ -166,7 +176,17 @@ LIMIT $3;
 
 -- list_events: every event of a sitting.
 --   1 learner  2 sitting
-SELECT said, received_ms FROM exam_event WHERE learner = $1 AND sitting = $2 ORDER BY lease, seq;
+WITH RECURSIVE walk (lease, seq, previous, said, received_ms) AS (
+  SELECT e.lease, e.seq, e.previous, e.said, e.received_ms
+  FROM exam_lease l
+  JOIN exam_event e ON e.event = l.last_event
+  WHERE l.learner = $1 AND l.sitting = $2
+  UNION ALL
+  SELECT e.lease, e.seq, e.previous, e.said, e.received_ms
+  FROM walk w
+  JOIN exam_event e ON e.event = w.previous
+)
+SELECT said, received_ms FROM walk ORDER BY lease, seq;
 
 -- count_sittings: how far an exam's candidates are.
 --   1 exam

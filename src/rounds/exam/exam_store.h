@@ -64,7 +64,12 @@ struct LeaseRow {
   std::optional<std::int64_t> opens_ms, closes_ms;
   std::uint32_t ack_seq = 0;
   machine::Bytes head;
+  std::int64_t last_event = 0;  ///< the event of ack_seq; 0: none yet
+  std::int64_t landmark = 0;  ///< the last event whose seq is a multiple of landmark_every; 0: none
 };
+
+/// As exam.sql has it.
+constexpr std::uint32_t landmark_every = 64;
 
 struct PaperKeyRow {
   std::int64_t master_key = 0;

@@ -38,6 +38,8 @@ Task<std::optional<LeaseRow>> find_lease(Unit& unit, const Parcel& parcel) {
   if (lease.is_given) {
     lease.ack_seq = static_cast<std::uint32_t>(row.integer(4));
     lease.head = row.bytes(5);
+    lease.last_event = row.integer(6);
+    lease.landmark = row.integer(7);
   }
   co_return lease;
 }
@@ -84,32 +86,41 @@ void add_submit(std::vector<Step>& steps, const Parcel& parcel, std::size_t know
   lease.is_submitted = true;
 }
 
-/// Adds what is new; the lease's row first, because whoever touches it first wins and the other
-/// runs again.
-Task<void> append(Unit& unit, const Parcel& parcel, std::size_t known, LeaseRow& lease) {
+/// One event behind the lease's last.
+Step add_event(const Parcel& parcel, std::size_t place, std::int64_t event, LeaseRow& lease) {
+  const auto& text = parcel.texts[place];
+  const auto seq = parcel.batch.events[place].seq;
+  Step step{sql::add_event,
+            {event, parcel.learner, parcel.sitting, lease.lease, seq, lease.last_event,
+             lease.landmark, text, parcel.received_ms}};
+  lease.head = chain_next(lease.head, text);
+  lease.ack_seq = seq;
+  lease.last_event = event;
+  if (seq % landmark_every == 0) lease.landmark = event;
+  return step;
+}
+
+/// Adds what is new.
+Task<void> append(Unit& unit, const Parcel& parcel, std::size_t known, LeaseRow& lease,
+                  machine::IdMaker& ids) {
   const auto before = lease.ack_seq;
-  for (auto i = known; i < parcel.texts.size(); ++i)
-    lease.head = chain_next(lease.head, parcel.texts[i]);
-  lease.ack_seq = parcel.batch.last;
   std::vector<Step> steps;
   steps.reserve(2 + parcel.texts.size() - known);
+  for (auto i = known; i < parcel.texts.size(); ++i)
+    steps.push_back(add_event(parcel, i, ids.next(), lease));
   steps.push_back({sql::move_head,
-                   {parcel.learner, parcel.sitting, parcel.batch.lease, lease.ack_seq, lease.head,
-                    parcel.received_ms, before}});
-  for (auto i = known; i < parcel.texts.size(); ++i) {
-    steps.push_back({sql::add_event,
-                     {parcel.learner, parcel.sitting, parcel.batch.lease,
-                      parcel.batch.events[i].seq, parcel.texts[i], parcel.received_ms}});
-  }
+                   {parcel.learner, parcel.sitting, lease.lease, lease.ack_seq, lease.head,
+                    parcel.received_ms, lease.last_event, lease.landmark, before}});
+  const auto moving = steps.size() - 1;
   add_submit(steps, parcel, known, lease);
   const auto answers = co_await unit.run_all(std::move(steps));
-  if (answers.front().changed != 1)
+  if (answers[moving].changed != 1)
     throw machine::store::Replay("exam: another batch of this lease was quicker");
 }
 
 }  // namespace
 
-Task<Result<Saved>> save(Unit& unit, const Parcel& parcel, Roots& roots) {
+Task<Result<Saved>> save(Unit& unit, const Parcel& parcel, machine::IdMaker& ids, Roots& roots) {
   auto lease = co_await find_lease(unit, parcel);
   if (!lease) co_return no_such_sitting();
   if (!lease->opens_ms) co_return not_open_yet();
@@ -124,7 +135,7 @@ Task<Result<Saved>> save(Unit& unit, const Parcel& parcel, Roots& roots) {
     }
   }
   const auto fresh = static_cast<std::uint32_t>(parcel.texts.size() - known);
-  if (fresh > 0) co_await append(unit, parcel, known, *lease);
+  if (fresh > 0) co_await append(unit, parcel, known, *lease, ids);
   roots.acknowledge(unit, {parcel.sitting.value, parcel.batch.lease, lease->ack_seq, lease->head,
                            parcel.received_ms});
   co_return Saved{std::move(*lease), fresh, false};

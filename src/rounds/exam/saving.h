@@ -31,6 +31,6 @@ struct Saved {
 
 /// Refuses: missing exam.no_such_sitting, early exam.not_open_yet, invalid exam.no_such_lease,
 /// conflict exam.events_missing.
-Task<Result<Saved>> save(Unit& unit, const Parcel& parcel, Roots& roots);
+Task<Result<Saved>> save(Unit& unit, const Parcel& parcel, machine::IdMaker& ids, Roots& roots);
 
 }  // namespace rounds::exam
