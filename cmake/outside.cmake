@@ -28,6 +28,14 @@ find_library(CMARK_EXTENSIONS cmark-gfm-extensions REQUIRED)
 add_library(outside_markdown INTERFACE)
 target_link_libraries(outside_markdown INTERFACE ${CMARK_EXTENSIONS} ${CMARK})
 
+# Memory for what is released: a request's pieces are made on one thread and freed on another, where the C library's own
+# allocator waits for locks. Sanitizers bring their own, so only a release has it.
+add_library(outside_memory INTERFACE)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  find_library(MIMALLOC mimalloc REQUIRED)
+  target_link_options(outside_memory INTERFACE LINKER:--push-state,--no-as-needed ${MIMALLOC} LINKER:--pop-state)
+endif()
+
 # Every room stands on these: Boost's headers, fmt, threads.
 add_library(ground INTERFACE)
 target_compile_definitions(ground INTERFACE BOOST_ASIO_NO_DEPRECATED BOOST_ASIO_HAS_CO_AWAIT)
