@@ -41,6 +41,12 @@ evp::PublicKey private_key_from(std::string_view pem) {
   return evp::PublicKey{PEM_read_bio_PrivateKey(pipe.get(), nullptr, no_passphrase, nullptr)};
 }
 
+RsaKey key_of(evp::PublicKey key, std::string pem) {
+  auto modulus = number_of(key.get(), OSSL_PKEY_PARAM_RSA_N);
+  auto exponent = number_of(key.get(), OSSL_PKEY_PARAM_RSA_E);
+  return {std::move(pem), std::move(modulus), std::move(exponent), std::move(key)};
+}
+
 evp::PublicKey public_key_from(BytesView modulus, BytesView exponent) {
   const evp::Number n{BN_bin2bn(modulus.data(), static_cast<int>(modulus.size()), nullptr)};
   const evp::Number e{BN_bin2bn(exponent.data(), static_cast<int>(exponent.size()), nullptr)};
@@ -61,23 +67,22 @@ evp::PublicKey public_key_from(BytesView modulus, BytesView exponent) {
 }  // namespace
 
 RsaKey make_rsa_key() {
-  const evp::PublicKey key{EVP_RSA_gen(modulus_bits)};
+  evp::PublicKey key{EVP_RSA_gen(modulus_bits)};
   evp::must(key != nullptr, "an RSA key");
-  return {pem_of(key.get()), number_of(key.get(), OSSL_PKEY_PARAM_RSA_N),
-          number_of(key.get(), OSSL_PKEY_PARAM_RSA_E)};
+  auto pem = pem_of(key.get());
+  return key_of(std::move(key), std::move(pem));
 }
 
 Result<RsaKey> rsa_key_from(std::string_view private_pem) {
-  const auto key = private_key_from(private_pem);
+  auto key = private_key_from(private_pem);
   if (key == nullptr || EVP_PKEY_get_base_id(key.get()) != EVP_PKEY_RSA) {
     return refuse(No::invalid, "seal.not_a_key", "This is not an RSA private key in PEM.");
   }
-  return RsaKey{std::string(private_pem), number_of(key.get(), OSSL_PKEY_PARAM_RSA_N),
-                number_of(key.get(), OSSL_PKEY_PARAM_RSA_E)};
+  return key_of(std::move(key), std::string(private_pem));
 }
 
 Bytes sign_rs256(const RsaKey& key, BytesView message) {
-  const auto secret = private_key_from(key.private_pem);
+  const auto& secret = key.opened;
   ROUNDS_ASSERT(secret != nullptr);
   const evp::DigestContext context{EVP_MD_CTX_new()};
   evp::must(EVP_DigestSignInit(context.get(), nullptr, EVP_sha256(), nullptr, secret.get()) == 1,

@@ -7,11 +7,14 @@
 /// what a key holds.
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "machine/bytes/bytes.h"
 #include "machine/refusal/refusal.h"
+
+struct evp_pkey_st;
 
 namespace machine::seal {
 
@@ -52,6 +55,8 @@ struct RsaKey {
   std::string private_pem;  ///< PKCS #8, secret
   Bytes modulus;            ///< big-endian, no leading zero
   Bytes exponent;
+  /// The same, as OpenSSL holds it: reading it from its PEM costs as much as three signatures.
+  std::shared_ptr<evp_pkey_st> opened;
 };
 RsaKey make_rsa_key();
 Result<RsaKey> rsa_key_from(std::string_view private_pem);
