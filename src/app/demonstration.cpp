@@ -29,7 +29,21 @@ const std::vector<Part>& parts() {
   return list;
 }
 
+Task<Result<std::int64_t>> person_of(account::Account& account, std::size_t part) {
+  auto invited = parts().at(part).invited;
+  auto contact = invited.contact;
+  CO_TRY(token, co_await account.invite(std::move(invited)));
+  co_return co_await account.find(std::move(contact));
+}
+
 }  // namespace
+
+Task<Result<DemonstrationStaff>> demonstration_staff(account::Account& account) {
+  CO_TRY(officer, co_await person_of(account, 2));
+  CO_TRY(second, co_await person_of(account, 3));
+  CO_TRY(examiner, co_await person_of(account, 4));
+  co_return DemonstrationStaff{officer, second, examiner};
+}
 
 Task<Result<void>> print_demonstration_links(account::Account& account, std::string url) {
   fmt::print("\nOpen {} in a browser. Each of these links signs in once, within a day:\n\n", url);

@@ -8,6 +8,7 @@
 #include <functional>
 #include <thread>
 
+#include "cohort.h"
 #include "commands.h"
 #include "demonstration.h"
 #include "machine/task/wait.h"
@@ -16,6 +17,8 @@
 #include "study.h"
 
 namespace rounds::app {
+
+using machine::Result;
 
 namespace {
 
@@ -131,6 +134,18 @@ class Signals {
   std::jthread thread_;
 };
 
+/// The cohort of a demonstration, once.
+Result<void> furnish(Plant& plant, const Settings& settings) {
+  if (!settings.demonstration || settings.cohort == 0) return {};
+  const machine::Stopwatch watch;
+  TRY(made, make_cohort(plant, settings.cohort));
+  if (made > 0) {
+    fmt::print("Made {} demonstration doctors in {:.0f} s.\n", made, watch.seconds());
+    std::fflush(stdout);
+  }
+  return {};
+}
+
 }  // namespace
 
 Exit serve(Settings& settings) {
@@ -140,6 +155,8 @@ Exit serve(Settings& settings) {
   auto rooms = Rooms::open(p, settings);
   if (!rooms) return refused(rooms.error());
   auto& r = **rooms;
+
+  if (auto made = furnish(p, settings); !made) return refused(made.error());
 
   auto ready = [&p] { return p.store->alive() && p.store->migrated(migrations()); };
   machine::http::Server server{listener(settings),

@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "cohort.h"
+
 namespace rounds::app {
 
 using machine::No;
@@ -56,6 +58,17 @@ void add_message_flags(CLI::App& command, Settings& settings) {
       ->envname("ROUNDS_MESSAGES_PER_MINUTE")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
+}
+
+void add_demonstration_flags(CLI::App& command, Settings& settings) {
+  command.add_flag(
+      "--demonstration", settings.demonstration,
+      "Make demonstration people and print their sign-in links; staff need no second factor");
+  command
+      .add_option("--cohort", settings.cohort,
+                  "With --demonstration, and when nobody has enrolled yet: so many made-up doctors "
+                  "with eight weeks of learning and one exam behind them")
+      ->check(CLI::Range(0, cohort_max));
 }
 
 }  // namespace
@@ -112,9 +125,7 @@ void add_serve_flags(CLI::App& command, Settings& settings) {
                   "File with the register's bearer token")
       ->envname("ROUNDS_REGISTER_SECRET_FILE");
   add_message_flags(command, settings);
-  command.add_flag(
-      "--demonstration", settings.demonstration,
-      "Make demonstration people and print their sign-in links; staff need no second factor");
+  add_demonstration_flags(command, settings);
 }
 
 namespace {

@@ -37,7 +37,8 @@ struct Settings {
   rounds::learner::RegisterSettings registry;  ///< url empty: no register is asked
   std::string register_secret_file;
   bool demonstration =
-      false;  ///< make demonstration people, print their links, ask no second factor
+      false;       ///< make demonstration people, print their links, ask no second factor
+  int cohort = 0;  ///< made-up doctors with eight weeks behind them; with `demonstration`
   bool verbose = false;
   bool quiet = false;  ///< write warnings and errors only
 

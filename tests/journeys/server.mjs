@@ -33,9 +33,10 @@ function database(engine, name) {
 /** `rounds serve` with demonstration people. `links` holds their sign-in addresses by role. */
 export class Server {
   /** Without `demonstration` there are no printed links, and staff need a second factor: see `invite`. */
-  constructor(engine, { demonstration = true } = {}) {
+  constructor(engine, { demonstration = true, cohort = 0 } = {}) {
     this.engine = engine;
     this.demonstration = demonstration;
+    this.cohort = cohort;
     this.data = fs.mkdtempSync(path.join(os.tmpdir(), 'rounds-journey-'));
     this.database = database(engine, `journey_${process.pid}_${Date.now()}`);
     this.links = {};
@@ -57,7 +58,7 @@ export class Server {
   async start() {
     this.port ??= await freePort();
     this.origin = `http://localhost:${this.port}`;
-    const flags = this.demonstration ? ['--demonstration'] : [];
+    const flags = this.demonstration ? ['--demonstration', '--cohort', String(this.cohort)] : [];
     this.child = spawn(binary, ['serve', ...this.dataFlags, '--port', String(this.port), ...flags], {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -68,13 +69,13 @@ export class Server {
     this.child.stdout.on('data', read);
     this.child.stderr.on('data', read);
     this.child.exited = new Promise((done) => this.child.on('exit', (code, signal) => done({ code, signal })));
-    for (let tries = 0; tries < 300; tries++) {
+    for (let tries = 0; tries < 300 + 10 * this.cohort; tries++) {
       if (this.child.exitCode !== null) throw new Error(`rounds serve stopped:\n${this.log}`);
       const ready = await fetch(`${this.origin}/readyz`).catch(() => null);
       if (ready?.ok) return;
       await pause(100);
     }
-    throw new Error(`rounds serve was not ready within 30 s:\n${this.log}`);
+    throw new Error(`rounds serve was not ready in time:\n${this.log}`);
   }
 
   /** The link of somebody new in a role, as an operator makes it. */

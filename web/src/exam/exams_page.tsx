@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import * as api from '../api/names';
 import { useAnswer } from '../kit/answer';
-import { Frame } from '../kit/frame';
+import { Frame, home_of } from '../kit/frame';
 import { Icon } from '../kit/icon';
 import type { Page, Visit } from '../kit/page';
 import { Chip, Notice, Opening, SignedOut, Trouble } from '../kit/parts';
@@ -14,6 +14,10 @@ import { Seat } from './seat';
 
 export const ExamsPage: Page = ({ visit }) => {
   const { me, learner } = useWatched(visit.who);
+  useEffect(() => {
+    // Staff who are nobody's candidate do not sit exams; their own first page has what they do with them.
+    if (me && !me.roles.includes('learner')) location.replace(home_of(me));
+  }, [me]);
   const [answer, again] = useAnswer({ ask: api.exams, kept: visit.phone.kept, key: me ? `${learner}/exams` : '' });
   const exams = answer.value?.exams;
   return (

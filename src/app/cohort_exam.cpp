@@ -1,0 +1,133 @@
+// The exam of a cohort: seats, answers, and the officers' acts up to the release.
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "demonstration.h"
+#include "past.h"
+
+namespace rounds::app {
+
+using exam::Act;
+using exam::ExamId;
+using exam::PersonId;
+using machine::Millis;
+using machine::Result;
+using machine::Task;
+
+namespace {
+
+constexpr std::chrono::days held_ago{9};
+constexpr std::chrono::hours hour{1}, day{24};
+constexpr std::chrono::minutes minute{1};
+constexpr int minutes = 20, items = 10;
+constexpr double sits = 0.6;
+
+/// Item to its key, and how many options it has.
+struct Key {
+  int right = 0;
+  std::size_t options = 1;
+};
+using Keys = std::map<std::int64_t, Key>;
+
+Task<Result<Keys>> keys_of(Past& past, ExamId exam) {
+  CO_TRY(facts, co_await past.exam.facts(exam));
+  CO_TRY(truths, co_await past.bank.truths(facts.items));
+  Keys keys;
+  for (const auto& truth : truths) keys[truth.item.value] = {truth.key, truth.rationales.size()};
+  co_return keys;
+}
+
+std::string device_of(Student student) { return fmt::format("{:032x}", student.person); }
+
+/// A candidate who has taken a seat.
+struct Seated {
+  Student student;
+  exam::SittingId sitting;
+};
+
+std::string said(int seq, std::string_view item, std::string_view value, std::string_view phase,
+                 Past& past) {
+  return fmt::format(
+      R"({{"lease":1,"seq":{},"item":"{}","value":"{}","phase":"{}","client_ms":{}}})", seq, item,
+      value, phase, machine::ms(past.clock.now()));
+}
+
+Task<Result<void>> sit(Past& past, Chance& chance, const Keys& keys, Seated seated) {
+  const PersonId person{seated.student.person};
+  CO_TRY(opening, co_await past.exam.opening(person, seated.sitting));
+  std::vector<std::string> texts;
+  int seq = 0;
+  for (const auto& shown : opening.order) {
+    const auto& key = keys.at(shown.item.value);
+    const bool right = chance.happens(seated.student.ability);
+    const auto value = right ? static_cast<std::size_t>(key.right) : chance.one_of(key.options);
+    past.clock.advance(std::chrono::seconds(1));
+    texts.push_back(said(++seq, machine::text(shown.item), std::to_string(value), "final", past));
+  }
+  texts.push_back(said(++seq, "", "", "submit", past));
+  CO_TRY(kept, co_await past.exam.save_events(person, seated.sitting, std::move(texts)));
+  co_return Result<void>{};
+}
+
+Task<Result<std::vector<Seated>>> seat(Past& past, Chance& chance, ExamId exam,
+                                       std::vector<Student> students) {
+  std::vector<Seated> seated;
+  for (const auto& student : students) {
+    if (student.enrolled > past.clock.now() || !chance.happens(sits)) continue;
+    exam::SeatWish wish{PersonId{student.person}, exam, device_of(student), false};
+    CO_TRY(ticket, co_await past.exam.take_seat(std::move(wish)));
+    seated.push_back({student, ticket.sitting});
+  }
+  co_return seated;
+}
+
+Task<Result<void>> act(Past& past, ExamId exam, Act what, PersonId who) {
+  exam::Doing doing{exam, what, who};
+  if (what == Act::mark || what == Act::review || what == Act::release) {
+    CO_TRY(marked, co_await past.marking.act(std::move(doing)));
+  } else {
+    CO_TRY(done, co_await past.exam.act(std::move(doing)));
+  }
+  co_return Result<void>{};
+}
+
+Task<Result<void>> release(Past& past, ExamId exam, const DemonstrationStaff& staff) {
+  const PersonId examiner{staff.examiner}, officer{staff.officer}, second{staff.second_officer};
+  past.clock.advance(hour);
+  CO_TRY_DONE(co_await act(past, exam, Act::publish_key, examiner));
+  CO_TRY_DONE(co_await act(past, exam, Act::open_objections, examiner));
+  past.clock.advance(day * 5);
+  CO_TRY_DONE(co_await act(past, exam, Act::finalise_key, examiner));
+  CO_TRY_DONE(co_await act(past, exam, Act::mark, examiner));
+  CO_TRY_DONE(co_await act(past, exam, Act::review, officer));
+  CO_TRY_DONE(co_await act(past, exam, Act::release, officer));
+  co_return co_await act(past, exam, Act::release, second);
+}
+
+}  // namespace
+
+Task<Result<void>> hold_exam(Past& past, Chance& chance, std::vector<Student> students) {
+  past.go_to(past.now - held_ago);
+  CO_TRY(staff, co_await demonstration_staff(past.account));
+  const PersonId examiner{staff.examiner};
+  exam::Draft draft{"Demonstration exam", minutes, items};
+  CO_TRY(view, co_await past.exam.draft(std::move(draft), examiner));
+  CO_TRY_DONE(co_await act(past, view.exam, Act::assemble, examiner));
+  CO_TRY_DONE(co_await act(past, view.exam, Act::seal, examiner));
+  CO_TRY(seated, co_await seat(past, chance, view.exam, students));
+  past.clock.advance(hour);
+  CO_TRY_DONE(co_await act(past, view.exam, Act::open, examiner));
+  const auto opened = past.clock.now();
+  CO_TRY(keys, co_await keys_of(past, view.exam));
+  for (const auto& one : seated) {
+    past.go_to(opened + minute);
+    CO_TRY_DONE(co_await sit(past, chance, keys, one));
+  }
+  past.go_to(opened + minute * minutes);
+  CO_TRY_DONE(co_await act(past, view.exam, Act::close, examiner));
+  co_return co_await release(past, view.exam, staff);
+}
+
+}  // namespace rounds::app
