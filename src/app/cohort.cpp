@@ -54,6 +54,7 @@ std::vector<Home> homes_of(const programme::Local& local, Chance& chance) {
 
 std::vector<std::string> specialties_of(const programme::Local& local, Chance& chance) {
   std::vector<std::string> ids;
+  ids.reserve(local.specialties.size());
   for (const auto& one : local.specialties) ids.push_back(one.id);
   while (ids.size() > specialties_max) {
     ids.erase(ids.begin() + static_cast<std::ptrdiff_t>(chance.one_of(ids.size())));

@@ -84,11 +84,11 @@ Task<Result<std::vector<Seated>>> seat(Past& past, Chance& chance, ExamId exam,
 }
 
 Task<Result<void>> act(Past& past, ExamId exam, Act what, PersonId who) {
-  exam::Doing doing{exam, what, who};
+  const exam::Doing doing{exam, what, who};
   if (what == Act::mark || what == Act::review || what == Act::release) {
-    CO_TRY(marked, co_await past.marking.act(std::move(doing)));
+    CO_TRY(marked, co_await past.marking.act(doing));
   } else {
-    CO_TRY(done, co_await past.exam.act(std::move(doing)));
+    CO_TRY(done, co_await past.exam.act(doing));
   }
   co_return Result<void>{};
 }

@@ -88,9 +88,15 @@ class Phone {
   std::vector<lesson::Event> events_;
 };
 
+/// A lesson in its module.
+struct Piece {
+  const programme::Module& module;
+  const programme::Lesson& lesson;
+};
+
 /// A lesson opened at the clock's time, its checks answered, and finished.
-Task<Result<void>> read(Past& past, Chance& chance, Phone& phone, const programme::Module& module,
-                        const programme::Lesson& lesson, double ability) {
+Task<Result<void>> read(Past& past, Chance& chance, Phone& phone, Piece piece, double ability) {
+  const auto& [module, lesson] = piece;
   phone.happened(lesson::Kind::opened, module, lesson);
   CO_TRY_DONE(co_await phone.send());
   if (chance.happens(leaves_lesson_open)) co_return Result<void>{};
@@ -119,7 +125,8 @@ Task<Result<void>> learn(Past& past, Chance& chance, const programme::Edition& e
       if (lesson.deeper.value_or(false) && !chance.happens(reads_deeper)) continue;
       if (next + hours(2) > past.now) co_return Result<void>{};
       past.go_to(next);
-      CO_TRY_DONE(co_await read(past, chance, phone, module, lesson, student.ability));
+      const Piece piece{module, lesson};
+      CO_TRY_DONE(co_await read(past, chance, phone, piece, student.ability));
       const auto lessons = static_cast<double>(module.lessons.size());
       next += hours(weeks_a_module * 168 / lessons * chance.between(0.5, 1.5));
     }

@@ -9,7 +9,6 @@ namespace rounds::exam {
 using exam_house::asha;
 using exam_house::Candidate;
 using exam_house::House;
-using exam_house::phone;
 using exam_house::said;
 using exam_house::tablet;
 using rounds_tests::Database;
