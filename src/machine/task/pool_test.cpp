@@ -10,10 +10,10 @@
 #include "machine/task/wait.h"
 
 TEST_CASE("work is done on another thread, and its caller goes on at home") {
+  boost::asio::io_context here{1};  // outlives the pool, whose thread posts to it
   machine::Pool pool{1, 1};
   const auto home = std::this_thread::get_id();
   const auto errand = [] { return std::this_thread::get_id(); };
-  boost::asio::io_context here{1};
   int done = 0;
   const auto tell = [&](std::exception_ptr fault, machine::Result<std::thread::id> where) {
     CHECK(fault == nullptr);
@@ -29,8 +29,8 @@ TEST_CASE("work is done on another thread, and its caller goes on at home") {
 }
 
 TEST_CASE("past the end of the queue work is told not yet, and what waits is done") {
-  machine::Pool pool{1, 3};
   boost::asio::io_context here{1};
+  machine::Pool pool{1, 3};
   int done = 0;
   int told_later = 0;
   const auto errand = [] {
