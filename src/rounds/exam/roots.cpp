@@ -22,10 +22,6 @@ constexpr std::size_t head_size = 32, record_size = 8 + 4 + 4 + head_size + 8;
 constexpr std::int64_t signed_within_ms = 120'000;
 constexpr std::int64_t roots_page = 16;
 
-// The keyring hears of a rotation within a minute; a second more is nothing, and asking it for
-// every save is something.
-constexpr machine::Millis asked_every{1'000};
-
 void put(Bytes& out, std::uint64_t number, int size) {
   for (int shift = 8 * (size - 1); shift >= 0; shift -= 8)
     out.push_back(static_cast<std::uint8_t>(number >> shift));
@@ -78,22 +74,14 @@ std::vector<Acknowledged> unpacked(BytesView octets) {
 }
 
 Task<Result<void>> Roots::ready() {
-  if (asked_lately()) co_return Result<void>();
   std::string purpose = "exam.root";
   CO_TRY(key, co_await keyring_.current(std::move(purpose), machine::seal::KeyKind::ed25519));
   std::lock_guard lock(turn_);
-  asked_ = clock_.now();
   if (!held_ || held_->id != key.id) {
     held_ =
         std::make_shared<const Held>(Held{key.id, machine::seal::signing_key_from(key.material)});
   }
   co_return Result<void>();
-}
-
-bool Roots::asked_lately() {
-  const auto now = clock_.now();
-  std::lock_guard lock(turn_);
-  return held_ != nullptr && now >= asked_ && now - asked_ < asked_every;
 }
 
 std::shared_ptr<const Roots::Held> Roots::held() {

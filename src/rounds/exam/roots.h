@@ -44,14 +44,12 @@ class Roots final : public machine::store::Closing {
     machine::seal::SigningKey key;
   };
   std::shared_ptr<const Held> held();
-  bool asked_lately();
 
   const machine::Clock& clock_;
   machine::IdMaker& ids_;
   machine::seal::Keyring& keyring_;
   std::mutex turn_;
   std::shared_ptr<const Held> held_;
-  machine::Instant asked_{};
 };
 
 /// The root that this acknowledgement lies under; none when it was never made.
