@@ -69,7 +69,7 @@ room(rounds/lesson       FACE lesson.h lesson_routes.h lesson_views.h
                                                             USES rounds/learner machine/json machine/print)
 room(rounds/review       FACE review.h review_routes.h      SHOWS machine/store machine/http rounds/programme
                                                             USES science/memory)
-room(rounds/exam         FACE exam.h exam_routes.h exam_views.h acts.h
+room(rounds/exam         FACE exam.h exam_routes.h exam_views.h acts.h event.h
                                                             SHOWS machine/store machine/http machine/seal rounds/bank rounds/ledger
                                                             rounds/programme
                                                             USES machine/json OUTSIDE zlib)

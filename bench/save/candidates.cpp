@@ -9,6 +9,7 @@
 #include "machine/task/wait.h"
 #include "migrations.h"
 #include "rounds/account/account.h"
+#include "rounds/exam/event.h"
 
 namespace save_bench {
 
@@ -96,9 +97,11 @@ void keep(const std::string& folder, const std::vector<Candidate>& candidates) {
 }
 
 std::string next_event(const Candidate& candidate, std::int64_t now_ms) {
-  return fmt::format(
-      R"({{"lease":1,"seq":{},"item":"{}","value":"{}","phase":"final","client_ms":{}}})",
-      candidate.seq + 1, candidate.item, candidate.seq % 4, now_ms);
+  return rounds::exam::write_event({.lease = 1,
+                                    .seq = candidate.seq + 1,
+                                    .item = candidate.item,
+                                    .value = static_cast<int>(candidate.seq % 4),
+                                    .client_ms = now_ms});
 }
 
 std::string Figures::line(double seconds) {

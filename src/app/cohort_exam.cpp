@@ -6,6 +6,7 @@
 
 #include "demonstration.h"
 #include "past.h"
+#include "rounds/exam/event.h"
 
 namespace rounds::app {
 
@@ -47,26 +48,29 @@ struct Seated {
   exam::SittingId sitting;
 };
 
-std::string said(int seq, std::string_view item, std::string_view value, std::string_view phase,
-                 Past& past) {
-  return fmt::format(
-      R"({{"lease":1,"seq":{},"item":"{}","value":"{}","phase":"{}","client_ms":{}}})", seq, item,
-      value, phase, machine::ms(past.clock.now()));
-}
-
 Task<Result<void>> sit(Past& past, Chance& chance, const Keys& keys, Seated seated) {
   const PersonId person{seated.student.person};
   CO_TRY(opening, co_await past.exam.opening(person, seated.sitting));
   std::vector<std::string> texts;
-  int seq = 0;
+  exam::Event event;
+  event.lease = 1;
   for (const auto& shown : opening.order) {
     const auto& key = keys.at(shown.item.value);
     const bool right = chance.happens(seated.student.ability);
     const auto value = right ? static_cast<std::size_t>(key.right) : chance.one_of(key.options);
     past.clock.advance(std::chrono::seconds(1));
-    texts.push_back(said(++seq, machine::text(shown.item), std::to_string(value), "final", past));
+    ++event.seq;
+    event.item = shown.item.value;
+    event.value = static_cast<int>(value);
+    event.client_ms = machine::ms(past.clock.now());
+    texts.push_back(exam::write_event(event));
   }
-  texts.push_back(said(++seq, "", "", "submit", past));
+  exam::Event submit;
+  submit.lease = event.lease;
+  submit.seq = event.seq + 1;
+  submit.phase = exam::Phase::submit;
+  submit.client_ms = event.client_ms;
+  texts.push_back(exam::write_event(submit));
   CO_TRY(kept, co_await past.exam.save_events(person, seated.sitting, std::move(texts)));
   co_return Result<void>{};
 }
