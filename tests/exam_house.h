@@ -172,4 +172,16 @@ class Candidate {
   std::map<std::uint32_t, std::uint32_t> seqs_;
 };
 
+/// A candidate in an open exam, paper in hand.
+struct Room {
+  explicit Room(rounds_tests::Database& database)
+      : house(database), exam(house.open()), candidate(house, exam, asha) {
+    REQUIRE(candidate.sit() == "seated");
+    REQUIRE(candidate.open() == "opened");
+  }
+  House house;
+  ExamId exam;
+  Candidate candidate;
+};
+
 }  // namespace exam_house

@@ -8,7 +8,7 @@ namespace rounds::exam {
 
 using exam_house::asha;
 using exam_house::Candidate;
-using exam_house::House;
+using exam_house::Room;
 using exam_house::said;
 using exam_house::tablet;
 using rounds_tests::Database;
@@ -17,13 +17,8 @@ using rounds_tests::on_each_database;
 namespace {
 
 /// A candidate who changed her mind often: `count` events are acknowledged.
-struct Long {
-  Long(Database& database, std::size_t count)
-      : house(database), exam(house.open()), candidate(house, exam, asha) {
-    REQUIRE(candidate.sit() == "seated");
-    REQUIRE(candidate.open() == "opened");
-    send_more(count);
-  }
+struct LongDay {
+  LongDay(Database& database, std::size_t count) : room(database) { send_more(count); }
 
   void send_more(std::size_t count) {
     std::vector<std::string> texts;
@@ -41,16 +36,15 @@ struct Long {
     return candidate.sent({begin, begin + static_cast<std::ptrdiff_t>(last - first) + 1});
   }
 
-  House house;
-  ExamId exam;
-  Candidate candidate;
+  Room room;
+  Candidate& candidate = room.candidate;
 };
 
 }  // namespace
 
 TEST_CASE("events sent again are known, however far back they lie") {
   on_each_database([](Database& database) {
-    Long long_day(database, 300);
+    LongDay long_day(database, 300);
 
     for (const auto& [first, last] : std::vector<std::pair<std::size_t, std::size_t>>{
              {1, 1}, {1, 3}, {60, 70}, {64, 64}, {65, 65}, {63, 130}, {128, 129}, {250, 300}}) {
@@ -63,7 +57,7 @@ TEST_CASE("events sent again are known, however far back they lie") {
 
 TEST_CASE("an event far back with other bytes is refused, and nothing is added") {
   on_each_database([](Database& database) {
-    Long long_day(database, 140);
+    LongDay long_day(database, 140);
     auto& candidate = long_day.candidate;
 
     for (const std::uint32_t seq : {1U, 63U, 64U, 65U, 128U, 129U, 140U}) {
@@ -78,8 +72,8 @@ TEST_CASE("an event far back with other bytes is refused, and nothing is added")
 
 TEST_CASE("each lease has a row of events of its own") {
   on_each_database([](Database& database) {
-    Long long_day(database, 70);
-    Candidate on_tablet(long_day.house, long_day.exam, asha, tablet);
+    LongDay long_day(database, 70);
+    Candidate on_tablet(long_day.room.house, long_day.room.exam, asha, tablet);
     REQUIRE(on_tablet.sit(true) == "seated");
     REQUIRE(on_tablet.open() == "opened");
     REQUIRE(on_tablet.sent({on_tablet.answer(0, 1), on_tablet.answer(1, 2)}) == "2");
@@ -87,7 +81,7 @@ TEST_CASE("each lease has a row of events of its own") {
 
     CHECK(long_day.again(1, 71) == "71");
     CHECK(on_tablet.sent({on_tablet.events.at(0)}) == "2");
-    const auto sheet = exam_house::wait(long_day.house.exam.sheet(asha, on_tablet.sitting));
+    const auto sheet = exam_house::wait(long_day.room.house.exam.sheet(asha, on_tablet.sitting));
     REQUIRE(sheet.has_value());
     CHECK(sheet->chosen.size() == 10);
     CHECK(sheet->chosen.at(on_tablet.items.at(1)) == 2);
