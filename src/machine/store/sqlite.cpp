@@ -103,7 +103,7 @@ bool disk_is_full(int error, int reason) {
 }
 
 /// Nobody asks the engine how much memory it uses, and counting it takes a lock at every piece.
-void keep_no_books() {
+void skip_memory_statistics() {
   static std::once_flag once;
   std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
 }
@@ -133,7 +133,7 @@ Sqlite open_sqlite(const std::string& path, Use use) {
   sqlite3* opened = nullptr;
   const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
                     (use == Use::console ? SQLITE_OPEN_CREATE : 0);
-  keep_no_books();
+  skip_memory_statistics();
   const int error = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
   Sqlite database(opened);
   if (error != SQLITE_OK) {
