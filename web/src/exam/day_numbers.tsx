@@ -14,9 +14,12 @@ export function DayNumbers({ exam, running }: { exam: string; running: boolean }
     ['opened', number(numbers.opened)],
     ['submitted', number(numbers.submitted)],
     ['events', number(numbers.events)],
-    ['p50', say('exam_day_page.ms', { ms: number(numbers.save_p50_ms, 1) })],
-    ['p99', say('exam_day_page.ms', { ms: number(numbers.save_p99_ms, 1) })],
   ];
+  // Of the saves just now: nobody's, once the exam is over.
+  if (running) {
+    figures.push(['p50', say('exam_day_page.ms', { ms: number(numbers.save_p50_ms, 1) })]);
+    figures.push(['p99', say('exam_day_page.ms', { ms: number(numbers.save_p99_ms, 1) })]);
+  }
   return (
     <>
       <dl class="kpis">

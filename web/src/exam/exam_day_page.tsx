@@ -17,6 +17,7 @@ export const ExamDayPage: Page = ({ visit }) => {
   const [changed, set_changed] = useState<Record<string, api.Exam>>({});
   const exams = answer.value?.exams.map((exam) => changed[exam.exam] ?? exam);
   useEffect(() => set_changed({}), [answer.value]);
+  const under_way = exams?.some((exam) => exam.state !== 'released');
   const done = (exam: api.Exam) => set_changed((old) => ({ ...old, [exam.exam]: exam }));
   return (
     <Frame visit={visit} title={say('exam_day_page.exam_day')}>
@@ -29,8 +30,9 @@ export const ExamDayPage: Page = ({ visit }) => {
             <p>{say('exam_day_page.none')}</p>
           </Notice>
         )}
+        {under_way === false && <DraftForm drafted={again} />}
         {me && exams?.map((exam) => <ExamCard exam={exam} me={me} done={done} key={exam.exam} />)}
-        {exams && <DraftForm drafted={again} />}
+        {under_way && <DraftForm drafted={again} />}
       </div>
     </Frame>
   );
