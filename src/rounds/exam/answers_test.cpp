@@ -14,7 +14,6 @@ using exam_house::bilal;
 using exam_house::Candidate;
 using exam_house::House;
 using exam_house::minute;
-using exam_house::phone;
 using exam_house::Room;
 using exam_house::said;
 using exam_house::tablet;
