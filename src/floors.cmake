@@ -5,6 +5,8 @@ room(machine/refusal     FACE refusal.h)
 
 floor(study)
 room(science/memory      FACE memory.h                      SHOWS machine/refusal)
+room(science/chance      FACE chance.h regression.h stream.h)
+room(science/responses   FACE responses.h                   SHOWS machine/refusal)
 
 floor(cellar)
 room(machine/task        FACE task.h wait.h pool.h             SHOWS machine/refusal)
