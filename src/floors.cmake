@@ -14,6 +14,7 @@ room(machine/bytes       FACE bytes.h                       SHOWS machine/refusa
 room(machine/clock       FACE clock.h                       SHOWS machine/refusal)
 
 room(science/proportion  FACE proportion.h)
+room(science/classical   FACE classical.h                   SHOWS science/responses USES science/chance)
 
 floor(workshop)
 room(machine/ids         FACE ids.h                         SHOWS machine/clock machine/refusal)
