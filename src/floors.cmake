@@ -15,6 +15,8 @@ room(machine/clock       FACE clock.h                       SHOWS machine/refusa
 
 room(science/proportion  FACE proportion.h)
 room(science/classical   FACE classical.h                   SHOWS science/responses USES science/chance)
+room(science/irt         FACE item.h ability.h calibrate.h fit.h simulate.h
+                                                            SHOWS science/responses science/chance)
 
 floor(workshop)
 room(machine/ids         FACE ids.h                         SHOWS machine/clock machine/refusal)
