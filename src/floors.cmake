@@ -19,6 +19,7 @@ room(science/irt         FACE item.h ability.h calibrate.h fit.h simulate.h
                                                             SHOWS science/responses science/chance)
 
 floor(workshop)
+room(science/equating    FACE linking.h observed.h          SHOWS science/irt)
 room(machine/ids         FACE ids.h                         SHOWS machine/clock machine/refusal)
 room(machine/journal     FACE journal.h                     SHOWS machine/clock machine/refusal)
 room(machine/words       FACE words.h                       SHOWS machine/refusal USES machine/bytes OUTSIDE icu)
