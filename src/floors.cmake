@@ -17,6 +17,7 @@ room(science/proportion  FACE proportion.h)
 room(science/classical   FACE classical.h                   SHOWS science/responses USES science/chance)
 room(science/irt         FACE item.h ability.h calibrate.h fit.h simulate.h
                                                             SHOWS science/responses science/chance)
+room(science/fairness    FACE fairness.h                    SHOWS science/responses USES science/chance)
 
 floor(workshop)
 room(science/equating    FACE linking.h observed.h          SHOWS science/irt)
