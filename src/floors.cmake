@@ -22,6 +22,7 @@ room(science/fairness    FACE fairness.h                    SHOWS science/respon
 floor(workshop)
 room(science/equating    FACE linking.h observed.h          SHOWS science/irt)
 room(science/standard    FACE standard.h                    SHOWS science/irt)
+room(science/forensics   FACE forensics.h                   SHOWS science/irt)
 room(machine/ids         FACE ids.h                         SHOWS machine/clock machine/refusal)
 room(machine/journal     FACE journal.h                     SHOWS machine/clock machine/refusal)
 room(machine/words       FACE words.h                       SHOWS machine/refusal USES machine/bytes OUTSIDE icu)
