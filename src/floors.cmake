@@ -18,6 +18,8 @@ room(science/classical   FACE classical.h                   SHOWS science/respon
 room(science/irt         FACE item.h ability.h calibrate.h fit.h simulate.h
                                                             SHOWS science/responses science/chance)
 room(science/fairness    FACE fairness.h                    SHOWS science/responses USES science/chance)
+room(science/trust       FACE roc.h calibration.h agreement.h readers.h
+                                                            SHOWS machine/refusal science/chance)
 
 floor(workshop)
 room(science/equating    FACE linking.h observed.h          SHOWS science/irt)
