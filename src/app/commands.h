@@ -57,6 +57,8 @@ Exit import(Settings& settings, const ImportCall& call);
 Exit publish(Settings& settings, const PublishCall& call);
 Exit diff(Settings& settings, const DiffCall& call);
 Exit verify(const VerifyCall& call);
+/// Answers a psychometric case of files: JSON to standard output.
+Exit science(const std::string& path);
 Exit backup(Settings& settings, const std::string& path);
 Exit restore(Settings& settings, const std::string& path);
 Exit self_check(Settings& settings, bool json);

@@ -151,6 +151,12 @@ void add_outside_commands(CLI::App& rounds, Call& call) {
   verifying->add_flag("--json", call.verify.json, "Print the answer as JSON");
   verifying->callback([&call] { call.chosen = [&call] { return app::verify(call.verify); }; });
 
+  auto* computing = rounds.add_subcommand(
+      "science", "Recompute a psychometric case: a JSON question and the tables beside it");
+  computing->add_option("case", call.path, "case.json; docs/science.md lists the kinds")
+      ->required();
+  computing->callback([&call] { call.chosen = [&call] { return app::science(call.path); }; });
+
   auto* exporting = rounds.add_subcommand("export", "Write things out for others");
   exporting->require_subcommand(1);
   auto* openapi = exporting->add_subcommand(

@@ -140,7 +140,7 @@ TEST_CASE("every sequence of ts-fsrs is met, date for date, under every option")
 
 TEST_CASE("the two reference cases are met, date for date") {
   for (const int version : {5, 6}) {
-    const auto name = "p_fsrs" + std::to_string(version) + "_default.json";
+    const auto name = "psychometrics/p_fsrs" + std::to_string(version) + "_default/case.json";
     INFO(name);
     const auto reference = read(name);
     const auto scheduler = scheduler_of(

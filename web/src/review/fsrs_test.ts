@@ -36,7 +36,7 @@ test('the phone schedules as ts-fsrs does, date for date', () => {
 });
 
 test('the phone meets the reference case of FSRS-6, date for date', () => {
-  for (const sequence of read<Reference>('p_fsrs6_default.json').expected.sequences) {
+  for (const sequence of read<Reference>('psychometrics/p_fsrs6_default/case.json').expected.sequences) {
     let mark: Mark | undefined;
     for (const row of sequence) {
       mark = reviewed(mark, Date.parse(String(row['t'])), ratings[Number(row['rating']) - 1]!);

