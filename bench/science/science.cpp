@@ -21,7 +21,9 @@
 
 namespace {
 
-using namespace science;
+namespace forensics = science::forensics;
+namespace irt = science::irt;
+using science::Responses;
 
 constexpr std::size_t centre_persons = 200;
 
