@@ -86,7 +86,7 @@ room(rounds/exam         FACE exam.h exam_routes.h exam_views.h acts.h event.h
                                                             USES machine/json OUTSIDE zlib)
 
 floor(judging)
-room(rounds/marking      FACE marking.h marking_routes.h marking_views.h
+room(rounds/marking      FACE marking.h marking_routes.h marking_views.h results_package.h
                                                             SHOWS machine/store machine/http rounds/exam rounds/bank
                                                             USES machine/json)
 

@@ -48,6 +48,12 @@ struct ImportCall {
   bool json = false;
 };
 
+struct ResultsCall {
+  std::int64_t exam = 0;
+  std::string folder;         ///< made; must hold nothing
+  bool without_answers = false;  ///< for everybody to see
+};
+
 /// Runs a command; a fault becomes one sentence for the operator and Exit::fault.
 Exit run(const std::function<Exit()>& command);
 
@@ -64,6 +70,8 @@ Exit restore(Settings& settings, const std::string& path);
 Exit self_check(Settings& settings, bool json);
 Exit export_openapi();
 Exit export_roles();
+/// An exam's results package, signed, with the scripts that check it.
+Exit export_results(Settings& settings, const ResultsCall& call);
 Exit invite(Settings& settings, const InviteCall& call);
 Exit reset_second_step(Settings& settings, const std::string& contact);
 Exit rotate_key(Settings& settings, const std::string& purpose);

@@ -18,6 +18,7 @@ struct Call {
   app::DiffCall diff;
   app::ImportCall import;
   app::VerifyCall verify;
+  app::ResultsCall results;
   app::InviteCall invite;
   std::string path;
   bool json = false;
@@ -162,6 +163,18 @@ void add_outside_commands(CLI::App& rounds, Call& call) {
   auto* openapi = exporting->add_subcommand(
       "openapi", "The API's description, OpenAPI 3.1, to standard output");
   openapi->callback([&call] { call.chosen = [] { return app::export_openapi(); }; });
+  auto* results = exporting->add_subcommand(
+      "results",
+      "A released exam's answers, keys and scores without names, for outsiders to rescore");
+  app::add_data_flags(*results, call.settings);
+  results->add_option("exam", call.results.exam, "The exam's number, as its page shows it")
+      ->required();
+  results->add_option("folder", call.results.folder, "Made; must be empty")->required();
+  results->add_flag("--without-answers", call.results.without_answers,
+                    "Keys and scores only: what may be shown to everybody");
+  results->callback([&call] {
+    call.chosen = [&call] { return app::export_results(call.settings, call.results); };
+  });
   auto* roles = exporting->add_subcommand(
       "roles", "Who may do which act: docs/operating/roles.md, to standard output");
   roles->callback([&call] { call.chosen = [] { return app::export_roles(); }; });

@@ -1,11 +1,15 @@
 // What somebody meets who has just run `./run`: a cohort with eight weeks behind it, made once, and pages that show it.
 // ENGINE is sqlite or postgres.
 import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { axe_violations } from './axe.mjs';
 import { said } from './browser.mjs';
 import { person } from './people.mjs';
-import { Server } from './server.mjs';
+import { binary, Server } from './server.mjs';
 
 const doctors = 80;
 const server = new Server(process.env.ENGINE ?? 'sqlite', { cohort: doctors });
@@ -48,6 +52,35 @@ test('one exam is over: results are released by two officers, and who passed has
   for (let tries = 0; count('SELECT count(*) FROM credential_certificate') === 0; tries++) {
     assert.ok(tries < 200, 'no certificate came');
     await new Promise((done) => setTimeout(done, 100));
+  }
+});
+
+test('an outsider computes every score again from the package, and one changed answer is found', async () => {
+  const held = mkdtempSync(join(tmpdir(), 'rounds-results-'));
+  const folder = join(held, 'package');
+  try {
+    const exam = server.query('SELECT exam FROM exam_exam').trim();
+    execFileSync(binary, ['export', 'results', exam, folder, ...server.dataFlags]);
+    const { keys } = await (await fetch(`${server.origin}/api/keys`)).json();
+    const key = keys.find((one) => one.purpose === 'exam.root').public_key;
+    const check = () => spawnSync('python3', [join(folder, 'rescore.py'), folder, '--key', key], { encoding: 'utf8' });
+
+    const sound = check();
+    assert.equal(sound.status, 0, sound.stdout + sound.stderr);
+    const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\n');
+    assert.equal(lines.length - 1, count('SELECT count(*) FROM marking_score'));
+    assert.doesNotMatch(lines.join(), /Demonstration/);
+
+    lines[1] = lines[1].replace(/,([A-E])/, (_, letter) => `,${letter === 'A' ? 'B' : 'A'}`);
+    writeFileSync(join(folder, 'answers.csv'), lines.join('\n') + '\n');
+    const altered = check();
+    assert.equal(altered.status, 1);
+    assert.match(altered.stdout, /answers.csv is not as it was/);
+    const again = spawnSync(binary, ['export', 'results', exam, folder, ...server.dataFlags], { encoding: 'utf8' });
+    assert.equal(again.status, 1);
+    assert.match(again.stderr, /Name an empty folder/);
+  } finally {
+    rmSync(held, { recursive: true, force: true });
   }
 });
 

@@ -66,6 +66,8 @@ Task<Sheet> sheet_in(Unit& unit, Schedule schedule, SittingRow row) {
       fold(co_await list_events(unit, row.learner, row.sitting), terms_of(schedule, row.submitted));
   sheet.chosen = std::move(answers.chosen);
   sheet.set_aside = answers.set_aside;
+  const auto leases = co_await list_acknowledged(unit, row.learner, row.sitting);
+  if (!leases.empty()) sheet.head = leases.back().head;
   co_return sheet;
 }
 

@@ -73,6 +73,7 @@ struct Sheet {
   PersonId learner;
   std::map<std::int64_t, int> chosen;  ///< item → canonical option index
   int set_aside = 0;                   ///< answers kept for the board and not counted
+  machine::Bytes head = {};  ///< of its last device's chain, as on the receipt; empty: none came
 };
 
 class Roots;

@@ -1,5 +1,8 @@
 #include "rounds/marking/marking.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "marking_store.h"
 
 namespace rounds::marking {
@@ -58,6 +61,20 @@ Task<Result<bool>> keep_exam_key(Unit& unit, ExamId exam, Choices key) {
 }
 
 Task<Result<Choices>> key_in(Unit& unit, ExamId exam) { co_return co_await list_key(unit, exam); }
+
+/// A page of sheets with the scores on disk.
+Task<Result<std::vector<Line>>> lines_in(Unit& unit, std::vector<Sheet> sheets) {
+  std::vector<Line> lines;
+  for (auto& sheet : sheets) {
+    const auto score = co_await find_score(unit, sheet.learner, sheet.sitting);
+    if (!score) continue;
+    lines.push_back({.code = line_code(sheet.sitting.value, sheet.head),
+                     .chosen = std::move(sheet.chosen),
+                     .score = score->score,
+                     .of = score->of});
+  }
+  co_return lines;
+}
 
 /// How many of these scores are not the ones on disk.
 Task<Result<int>> differing_in(Unit& unit, std::vector<Score> again) {
@@ -178,6 +195,25 @@ Task<Result<std::vector<Released>>> Marking::released(std::int64_t exam) {
     if (std::cmp_less(scores.size(), rows_page)) co_return all;
     after = scores.back().sitting;
   }
+}
+
+Task<Result<Package>> Marking::package(ExamId exam) {
+  CO_TRY(facts, co_await exam_.facts(exam));
+  if (facts.state != State::released) co_return not_released();
+  auto reading = [exam](Unit& unit) { return key_in(unit, exam); };
+  CO_TRY(key, co_await store_.read(std::move(reading)));
+  Package package{.facts = facts, .key = std::move(key), .lines = {}};
+  for (SittingId after;;) {
+    CO_TRY(sheets, co_await exam_.sheets(exam, after));
+    if (sheets.empty()) break;
+    after = sheets.back().sitting;
+    auto work = [sheets](Unit& unit) { return lines_in(unit, sheets); };
+    CO_TRY(lines, co_await store_.read(std::move(work)));
+    std::ranges::move(lines, std::back_inserter(package.lines));
+  }
+  // In the order of codes, so that no place tells who came first.
+  std::ranges::sort(package.lines, {}, &Line::code);
+  co_return package;
 }
 
 Task<Result<ResultView>> Marking::result(PersonId learner, SittingId sitting) {

@@ -19,6 +19,7 @@
 #include "rounds/bank/bank.h"
 #include "rounds/exam/exam.h"
 #include "rounds/marking/marking_views.h"
+#include "rounds/marking/results_package.h"
 
 namespace rounds::marking {
 
@@ -68,6 +69,10 @@ class Marking final : public Scores {
   /// Ids and scores, up to 500 after `after`. Refuses: missing exam.no_such_exam, early
   /// marking.not_marked.
   machine::Task<machine::Result<ResultsView>> results(exam::ExamId exam, exam::SittingId after);
+
+  /// All that is needed to compute every score again. Refuses: missing exam.no_such_exam, early
+  /// marking.not_released.
+  machine::Task<machine::Result<Package>> package(exam::ExamId exam);
 
  private:
   machine::Task<machine::Result<void>> mark(exam::Facts facts);

@@ -4,6 +4,7 @@
 
 #include "marking_sql.h"
 #include "marking_store.h"
+#include "scoring.h"
 #include "tests/exam_house.h"
 
 namespace rounds::marking {
@@ -125,6 +126,29 @@ TEST_CASE("results are out after two different officers released them, and not b
     CHECK(released->back().score == 0);
     CHECK(hall.act(Act::release, officer) == "exam.out_of_turn");
     CHECK(hall.act(Act::close, officer) == "marking.not_this_way");
+  });
+}
+
+TEST_CASE("a results package holds every line under a code that only its candidate can make") {
+  on_each_database([](Database& database) {
+    Hall hall(database, 7);
+    CHECK(wait(hall.marking.package(hall.exam)).error().code == "marking.not_released");
+    hall.release();
+
+    const auto package = wait(hall.marking.package(hall.exam));
+    const auto receipt = wait(hall.house.exam.receipt(asha, hall.candidate.sitting));
+
+    REQUIRE(package.has_value());
+    REQUIRE(receipt.has_value());
+    REQUIRE(package->lines.size() == 2);
+    CHECK(package->key.size() == 10);
+    const auto head = machine::from_hex(receipt->leases.back().head);
+    REQUIRE(head.has_value());
+    const auto mine = std::ranges::find(
+        package->lines, line_code(hall.candidate.sitting.value, *head), &Line::code);
+    REQUIRE(mine != package->lines.end());
+    CHECK(mine->score == 7);
+    CHECK(number_right(mine->chosen, package->key) == 7);
   });
 }
 

@@ -1,0 +1,13 @@
+# scripts(<file>…): embeds scripts that travel with what the program hands out, as the target `scripts`.
+function(scripts)
+  set(made ${CMAKE_BINARY_DIR}/scripts)
+  set(blob "    .section .rodata\n")
+  foreach(file ${ARGN})
+    get_filename_component(name ${file} NAME_WE)
+    string(APPEND blob "    .global rounds_${name}\n    .global rounds_${name}_end\nrounds_${name}:\n    .incbin \"${file}\"\nrounds_${name}_end:\n")
+  endforeach()
+  string(APPEND blob "    .section .note.GNU-stack, \"\", %progbits\n")
+  file(CONFIGURE OUTPUT ${made}/scripts.S CONTENT "${blob}" @ONLY)
+  set_property(SOURCE ${made}/scripts.S PROPERTY OBJECT_DEPENDS "${ARGN}")
+  add_library(scripts STATIC ${made}/scripts.S)
+endfunction()

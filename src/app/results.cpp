@@ -1,0 +1,103 @@
+#include <fmt/core.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "commands.h"
+#include "machine/json/json.h"
+#include "machine/task/wait.h"
+#include "rooms.h"
+#include "rounds/marking/results_package.h"
+
+// Embedded by cmake/scripts.cmake: what checks a package lies in it.
+extern "C" const char rounds_rescore[], rounds_rescore_end[];
+extern "C" const char rounds_verify_receipt[], rounds_verify_receipt_end[];
+
+namespace rounds::app {
+
+namespace fs = std::filesystem;
+using machine::No;
+using machine::refuse;
+using machine::Result;
+using marking::File;
+
+namespace {
+
+/// signature.json.
+struct Signature {
+  std::string key, signature;
+};
+BOOST_DESCRIBE_STRUCT(Signature, (), (key, signature))
+
+/// The board's word for the manifest, by the key that signs acknowledgements of exams.
+Result<File> signature_of(machine::seal::Keyring& keyring, std::string_view manifest) {
+  std::string purpose = "exam.root";
+  TRY(key, machine::wait(keyring.current(std::move(purpose), machine::seal::KeyKind::ed25519)));
+  const auto signing = machine::seal::signing_key_from(key.material);
+  const auto message = marking::to_sign(manifest);
+  const auto signature = machine::seal::sign(signing, machine::view(message));
+  return File{"signature.json", machine::json::write(Signature{machine::hex(signing.public_key),
+                                                               machine::hex(signature)}) +
+                                    "\n"};
+}
+
+Result<std::vector<File>> files_of(Plant& plant, Rooms& rooms, const ResultsCall& call) {
+  TRY(package, machine::wait(rooms.marking.package(exam::ExamId{call.exam})));
+  auto files =
+      marking::compose(package, call.without_answers ? marking::Tier::open : marking::Tier::court,
+                       machine::ms(plant.clock.now()));
+  TRY(signature, signature_of(*plant.keyring, files.back().text));
+  files.push_back(std::move(signature));
+  files.push_back({"rescore.py", {rounds_rescore, rounds_rescore_end}});
+  files.push_back({"verify_receipt.py", {rounds_verify_receipt, rounds_verify_receipt_end}});
+  return files;
+}
+
+Result<void> write(const fs::path& folder, const std::vector<File>& files) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error || !fs::is_empty(folder, error) || error) {
+    return refuse(No::conflict, "app.file",
+                  folder.string() + " cannot be made, or holds something. Name an empty folder.");
+  }
+  for (const auto& file : files) {
+    std::ofstream out(folder / file.name, std::ios::binary);
+    out << file.text;
+    out.close();
+    if (!out) {
+      return refuse(No::conflict, "app.file",
+                    (folder / file.name).string() + " cannot be written; is the disk full?");
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Exit export_results(Settings& settings, const ResultsCall& call) {
+  const auto refused = [](const machine::Refusal& refusal) {
+    fmt::print(stderr, "rounds: {}\n", refusal.said);
+    return Exit::refused;
+  };
+  settings.quiet = true;
+  auto plant = Plant::open(settings);
+  if (!plant) return refused(plant.error());
+  auto rooms = Rooms::open(**plant, settings);
+  if (!rooms) return refused(rooms.error());
+  const auto files = files_of(**plant, **rooms, call);
+  if (!files) return refused(files.error());
+  if (auto done = write(call.folder, *files); !done) return refused(done.error());
+  fmt::print("Wrote {} files to {}.\n", files->size(), call.folder);
+  if (!call.without_answers) {
+    fmt::print(
+        "The answers of one person are a fingerprint: this is personal data although nobody is "
+        "named. Give it to a court or an auditor, not to the public.\n");
+  }
+  fmt::print(
+      "To check it, with the board's key from /api/keys:\n  python3 {}/rescore.py {} --key …\n",
+      call.folder, call.folder);
+  return Exit::done;
+}
+
+}  // namespace rounds::app

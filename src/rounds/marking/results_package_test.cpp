@@ -1,0 +1,50 @@
+#include "rounds/marking/results_package.h"
+
+#include <doctest/doctest.h>
+
+#include "machine/json/json.h"
+
+namespace rounds::marking {
+
+namespace {
+
+Package two_lines() {
+  Package package{.facts = {}, .key = {{11, 1}, {12, 0}}, .lines = {}};
+  package.facts.exam = {7};
+  package.facts.title = "Practice";
+  package.lines = {{.code = "aa", .chosen = {{11, 1}, {12, 3}}, .score = 1, .of = 2},
+                   {.code = "bb", .chosen = {{12, 0}}, .score = 1, .of = 2}};
+  return package;
+}
+
+}  // namespace
+
+TEST_CASE("answers are letters, and what was left out is empty") {
+  const auto files = compose(two_lines(), Tier::court, 5);
+  REQUIRE(files.size() == 4);
+  CHECK(files[0].text == "item,key\n11,B\n12,A\n");
+  CHECK(files[1].text == "line,score,of\naa,1,2\nbb,1,2\n");
+  CHECK(files[2].text == "line,11,12\naa,B,D\nbb,,A\n");
+}
+
+TEST_CASE("the public's package holds no answers, and says which it is") {
+  const auto files = compose(two_lines(), Tier::open, 5);
+  REQUIRE(files.size() == 3);
+  const auto manifest = machine::json::parse(files.back().text);
+  REQUIRE(manifest.has_value());
+  CHECK(manifest->at("tier").as_string() == "public");
+  CHECK(manifest->at("files").as_array().size() == 2);
+  CHECK(manifest->at("lines").as_int64() == 2);
+}
+
+TEST_CASE(
+    "a code moves with the sitting and with the chain, and a manifest's bytes are what is signed") {
+  const machine::Bytes head(32, 1), other(32, 2);
+  CHECK(line_code(1, head).size() == 20);
+  CHECK(line_code(1, head) != line_code(2, head));
+  CHECK(line_code(1, head) != line_code(1, other));
+  CHECK(to_sign("a") != to_sign("b"));
+  CHECK(to_sign("").ends_with("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+}
+
+}  // namespace rounds::marking
