@@ -101,7 +101,7 @@ floor(oversight)
 room(rounds/board        FACE board_routes.h                SHOWS machine/http rounds/learner rounds/account rounds/ledger
                                                             rounds/programme
                                                             USES machine/table machine/json science/proportion)
-room(rounds/workbench    FACE workbench.h                   SHOWS machine/refusal
-                                                            USES machine/json machine/table science/classical science/equating
+room(rounds/workbench    FACE workbench.h report.h          SHOWS machine/refusal
+                                                            USES machine/json machine/table machine/seal science/classical science/equating
                                                             science/fairness science/forensics science/standard science/trust
                                                             science/memory)

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,9 +49,15 @@ struct ImportCall {
   bool json = false;
 };
 
+struct PsychometricsCall {
+  std::string table, keys, folder, model = "2PL", group, focal;
+  std::optional<int> cut;
+  bool omitted_is_missing = false;
+};
+
 struct ResultsCall {
   std::int64_t exam = 0;
-  std::string folder;         ///< made; must hold nothing
+  std::string folder;            ///< made; must hold nothing
   bool without_answers = false;  ///< for everybody to see
 };
 
@@ -65,6 +72,8 @@ Exit diff(Settings& settings, const DiffCall& call);
 Exit verify(const VerifyCall& call);
 /// Answers a psychometric case of files: JSON to standard output.
 Exit science(const std::string& path);
+/// What a table of answers says about an exam: a page, its figures and its numbers.
+Exit psychometrics(const PsychometricsCall& call);
 Exit backup(Settings& settings, const std::string& path);
 Exit restore(Settings& settings, const std::string& path);
 Exit self_check(Settings& settings, bool json);

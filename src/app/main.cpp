@@ -19,6 +19,7 @@ struct Call {
   app::ImportCall import;
   app::VerifyCall verify;
   app::ResultsCall results;
+  app::PsychometricsCall psychometrics;
   app::InviteCall invite;
   std::string path;
   bool json = false;
@@ -137,6 +138,30 @@ void add_key_commands(CLI::App& rounds, Call& call) {
       [&call] { call.chosen = [&call] { return app::rewrap_keys(call.settings, call.path); }; });
 }
 
+void add_psychometrics(CLI::App& rounds, app::PsychometricsCall& ask, Call& call) {
+  auto* analysing = rounds.add_subcommand(
+      "psychometrics", "What a table of answers says about an exam: a page, figures and numbers");
+  analysing->add_option("table", ask.table, "CSV or .xlsx: a person a row, an item a column")
+      ->required();
+  analysing->add_option("--report", ask.folder, "Folder for the report; made, must be empty")
+      ->required();
+  analysing->add_option("--keys", ask.keys,
+                        "CSV with item and key: the table then holds options, not points");
+  analysing->add_option("--model", ask.model, "1PL, 2PL or 3PL")
+      ->check(CLI::IsMember({"1PL", "2PL", "3PL"}))
+      ->capture_default_str();
+  analysing->add_option("--cut", ask.cut, "Pass mark in points");
+  auto* group = analysing->add_option("--group", ask.group, "Column by which to compare persons");
+  auto* focal =
+      analysing->add_option("--focal", ask.focal, "The word in it that names the focal group");
+  group->needs(focal);
+  focal->needs(group);
+  analysing->add_flag("--omitted-missing", ask.omitted_is_missing,
+                      "With --keys: an empty cell was not presented, rather than not answered");
+  analysing->callback(
+      [&call] { call.chosen = [&call] { return app::psychometrics(call.psychometrics); }; });
+}
+
 void add_outside_commands(CLI::App& rounds, Call& call) {
   auto* verifying =
       rounds.add_subcommand("verify", "Verify a certificate offline: JSON, JWT, PDF or badge");
@@ -157,6 +182,8 @@ void add_outside_commands(CLI::App& rounds, Call& call) {
   computing->add_option("case", call.path, "case.json; docs/science.md lists the kinds")
       ->required();
   computing->callback([&call] { call.chosen = [&call] { return app::science(call.path); }; });
+
+  add_psychometrics(rounds, call.psychometrics, call);
 
   auto* exporting = rounds.add_subcommand("export", "Write things out for others");
   exporting->require_subcommand(1);

@@ -1,10 +1,9 @@
 #include <fmt/core.h>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 
 #include "commands.h"
+#include "folder.h"
 #include "machine/json/json.h"
 #include "machine/task/wait.h"
 #include "rooms.h"
@@ -16,9 +15,6 @@ extern "C" const char rounds_verify_receipt[], rounds_verify_receipt_end[];
 
 namespace rounds::app {
 
-namespace fs = std::filesystem;
-using machine::No;
-using machine::refuse;
 using machine::Result;
 using marking::File;
 
@@ -42,35 +38,21 @@ Result<File> signature_of(machine::seal::Keyring& keyring, std::string_view mani
                                     "\n"};
 }
 
-Result<std::vector<File>> files_of(Plant& plant, Rooms& rooms, const ResultsCall& call) {
-  TRY(package, machine::wait(rooms.marking.package(exam::ExamId{call.exam})));
-  auto files =
-      marking::compose(package, call.without_answers ? marking::Tier::open : marking::Tier::court,
-                       machine::ms(plant.clock.now()));
-  TRY(signature, signature_of(*plant.keyring, files.back().text));
-  files.push_back(std::move(signature));
-  files.push_back({"rescore.py", {rounds_rescore, rounds_rescore_end}});
-  files.push_back({"verify_receipt.py", {rounds_verify_receipt, rounds_verify_receipt_end}});
-  return files;
-}
+using Files = std::vector<std::pair<std::string, std::string>>;
 
-Result<void> write(const fs::path& folder, const std::vector<File>& files) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error || !fs::is_empty(folder, error) || error) {
-    return refuse(No::conflict, "app.file",
-                  folder.string() + " cannot be made, or holds something. Name an empty folder.");
+Result<Files> files_of(Plant& plant, Rooms& rooms, const ResultsCall& call) {
+  TRY(package, machine::wait(rooms.marking.package(exam::ExamId{call.exam})));
+  const auto tier = call.without_answers ? marking::Tier::open : marking::Tier::court;
+  Files files;
+  for (auto& file : marking::compose(package, tier, machine::ms(plant.clock.now()))) {
+    files.emplace_back(std::move(file.name), std::move(file.text));
   }
-  for (const auto& file : files) {
-    std::ofstream out(folder / file.name, std::ios::binary);
-    out << file.text;
-    out.close();
-    if (!out) {
-      return refuse(No::conflict, "app.file",
-                    (folder / file.name).string() + " cannot be written; is the disk full?");
-    }
-  }
-  return {};
+  TRY(signature, signature_of(*plant.keyring, files.back().second));
+  files.emplace_back(signature.name, signature.text);
+  files.emplace_back("rescore.py", std::string(rounds_rescore, rounds_rescore_end));
+  files.emplace_back("verify_receipt.py",
+                     std::string(rounds_verify_receipt, rounds_verify_receipt_end));
+  return files;
 }
 
 }  // namespace
@@ -87,7 +69,7 @@ Exit export_results(Settings& settings, const ResultsCall& call) {
   if (!rooms) return refused(rooms.error());
   const auto files = files_of(**plant, **rooms, call);
   if (!files) return refused(files.error());
-  if (auto done = write(call.folder, *files); !done) return refused(done.error());
+  if (auto done = write_folder(call.folder, *files); !done) return refused(done.error());
   fmt::print("Wrote {} files to {}.\n", files->size(), call.folder);
   if (!call.without_answers) {
     fmt::print(

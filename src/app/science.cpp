@@ -5,6 +5,8 @@
 #include <iterator>
 
 #include "commands.h"
+#include "folder.h"
+#include "rounds/workbench/report.h"
 #include "rounds/workbench/workbench.h"
 
 namespace rounds::app {
@@ -33,6 +35,11 @@ Result<std::string> contents(const std::filesystem::path& path) {
   return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
+Exit refused(const machine::Refusal& refusal) {
+  fmt::print(stderr, "rounds: {}\n", refusal.said);
+  return Exit::refused;
+}
+
 }  // namespace
 
 Exit science(const std::string& path) {
@@ -47,11 +54,35 @@ Exit science(const std::string& path) {
   const auto document = contents(path);
   const auto answer = document ? workbench::recompute(*document, beside)
                                : Result<std::string>(std::unexpected(document.error()));
-  if (!answer) {
-    fmt::print(stderr, "rounds: {}\n", answer.error().said);
-    return Exit::refused;
-  }
+  if (!answer) return refused(answer.error());
   fmt::print("{}\n", *answer);
+  return Exit::done;
+}
+
+Exit psychometrics(const PsychometricsCall& call) {
+  const auto table = contents(call.table);
+  if (!table) return refused(table.error());
+  workbench::Ask ask{.name = std::filesystem::path(call.table).filename().string(),
+                     .table = *table,
+                     .keys = {},
+                     .model = call.model,
+                     .group = call.group,
+                     .focal = call.focal,
+                     .cut = call.cut,
+                     .omitted_is_missing = call.omitted_is_missing,
+                     .version = ROUNDS_VERSION};
+  if (!call.keys.empty()) {
+    auto keys = contents(call.keys);
+    if (!keys) return refused(keys.error());
+    ask.keys = std::move(*keys);
+  }
+  const auto report = workbench::report(ask);
+  if (!report) return refused(report.error());
+  std::vector<std::pair<std::string, std::string>> files;
+  for (const auto& file : *report) files.emplace_back(file.name, file.text);
+  if (auto done = write_folder(call.folder, files); !done) return refused(done.error());
+  fmt::print("Wrote {}/index.html, with {} files of figures and numbers.\n", call.folder,
+             files.size() - 1);
   return Exit::done;
 }
 

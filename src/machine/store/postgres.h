@@ -19,8 +19,7 @@ class PostgresConnection final : public Connection {
  public:
   static Task<std::unique_ptr<Connection>> open(boost::asio::any_io_executor here, std::string url,
                                                 Use use);
-  PostgresConnection(boost::asio::any_io_executor here, Use use)
-      : use_(use), line_(std::move(here)) {}
+  PostgresConnection(const boost::asio::any_io_executor& here, Use use) : use_(use), line_(here) {}
 
   Task<void> act(Act act) override;
   Task<std::vector<Answer>> run_all(std::vector<Step> steps) override;

@@ -1,0 +1,256 @@
+#include "figures.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace rounds::workbench {
+
+namespace irt = science::irt;
+
+namespace {
+
+// Kelley's and Ebel's marks, as boards use them: below, an item does not earn its place.
+constexpr double weak_discrimination = 0.1;
+constexpr double too_hard = 0.2, too_easy = 0.95;
+constexpr double reach = 4;
+
+std::string share(double x) { return shown(x, 3); }
+
+/// Counts in `bins` equal parts of the range.
+std::vector<double> binned(const std::vector<double>& values, const Range& range,
+                           std::size_t bins) {
+  std::vector<double> counts(bins, 0.0);
+  for (const double value : values) {
+    const double at = (value - range.low) / (range.high - range.low) * static_cast<double>(bins);
+    const auto bin = std::clamp(at, 0.0, static_cast<double>(bins) - 1);
+    counts[static_cast<std::size_t>(bin)] += 1;
+  }
+  return counts;
+}
+
+std::vector<double> thetas(const Study& study) {
+  std::vector<double> all;
+  all.reserve(study.abilities.size());
+  for (const auto& [theta, se] : study.abilities) all.push_back(theta);
+  return all;
+}
+
+}  // namespace
+
+std::string remark(const Study& study, std::size_t item) {
+  const auto& one = study.classical.items[item];
+  if (!study.reviews.empty() && study.reviews[item].better_than_key) {
+    return fmt::format("Read the key: {} draws stronger candidates.",
+                       static_cast<char>('A' + *study.reviews[item].better_than_key));
+  }
+  if (!one.corrected) return "Everybody has the same score.";
+  if (*one.corrected < 0) return "Stronger candidates get it wrong.";
+  if (*one.corrected < weak_discrimination) return "Hardly tells strong from weak.";
+  if (one.facility < too_hard) return "Very hard.";
+  if (one.facility > too_easy) return "Very easy.";
+  return {};
+}
+
+Plot scores_figure(const Study& study, const Ask& ask) {
+  const auto totals = study.totals();
+  const auto items = static_cast<double>(study.items.size());
+  std::vector<double> counts(study.items.size() + 1, 0.0);
+  for (const double total : totals) counts[static_cast<std::size_t>(total)] += 1;
+  Plot plot({.name = "scores",
+             .title = "Scores",
+             .says = fmt::format("{} persons; mean {}, standard deviation {} of {} points.",
+                                 totals.size(), shown(study.classical.mean, 2),
+                                 shown(study.classical.sd, 2), study.items.size()),
+             .across = "points",
+             .up = "persons"},
+            {-0.5, items + 0.5}, {0, std::ranges::max(counts) * 1.05});
+  plot.numbers.head = {"points", "persons"};
+  for (std::size_t k = 0; k < counts.size(); ++k) {
+    plot.bar(static_cast<double>(k), counts[k], 0.9, "one");
+    plot.numbers.rows.push_back({std::to_string(k), shown(counts[k], 0)});
+  }
+  if (ask.cut) plot.upright(*ask.cut - 0.5, fmt::format("pass mark {}", *ask.cut));
+  return plot;
+}
+
+Plot items_figure(const Study& study) {
+  Plot plot({.name = "items",
+             .title = "Items: how hard, and how telling",
+             .says = "Each item by its share right and its correlation with the rest of the test; "
+                     "those to look at are named.",
+             .across = "share right",
+             .up = "correlation with the rest"},
+            {0, 1}, {-0.3, 0.8});
+  plot.numbers.head = {"item", "share right", "correlation with the rest", "remark"};
+  for (std::size_t j = 0; j < study.items.size(); ++j) {
+    const auto& item = study.classical.items[j];
+    const auto said = remark(study, j);
+    plot.numbers.rows.push_back(
+        {study.items[j], share(item.facility), item.corrected ? share(*item.corrected) : "", said});
+    if (!item.corrected) continue;
+    plot.dot(item.facility, std::clamp(*item.corrected, -0.3, 0.8), said.empty() ? "one" : "warn",
+             said.empty() ? "" : study.items[j]);
+  }
+  return plot;
+}
+
+Plot options_figure(const Study& study, std::size_t item) {
+  const auto& review = study.reviews[item];
+  Plot plot({.name = fmt::format("options-{}", item + 1),
+             .title = "Item " + study.items[item] + ": who chose what",
+             .says = "The share choosing each option in each fifth of persons, weakest first.",
+             .across = "fifth of persons, by their other points",
+             .up = "share"},
+            {1, 5}, {0, 1});
+  plot.numbers.head = {"option", "chosen by", "1st fifth", "2nd", "3rd", "4th", "5th"};
+  for (const auto& option : review.options) {
+    const std::string letter(1, static_cast<char>('A' + option.option));
+    const bool is_key = option.option == study.keys[item];
+    Points points;
+    std::vector<std::string> row{letter + (is_key ? " (key)" : ""), std::to_string(option.chosen)};
+    for (std::size_t g = 0; g < option.by_group.size(); ++g) {
+      points.emplace_back(static_cast<double>(g + 1), option.by_group[g]);
+      row.push_back(share(option.by_group[g]));
+    }
+    plot.line(points,
+              is_key ? "one" : (review.better_than_key == option.option ? "warn" : "faint"));
+    plot.dot(5, option.by_group.back(), is_key ? "one" : "faint", letter);
+    plot.numbers.rows.push_back(std::move(row));
+  }
+  return plot;
+}
+
+Plot curves_figure(const Study& study) {
+  Plot plot({.name = "curves",
+             .title = "Item characteristic curves",
+             .says = fmt::format("The chance of a right answer to each of {} items by ability.",
+                                 study.curves.size()),
+             .across = "ability",
+             .up = "chance of a right answer"},
+            {-reach, reach}, {0, 1});
+  plot.numbers.head = {"item", "-4", "-3", "-2", "-1", "0", "1", "2", "3", "4"};
+  for (std::size_t k = 0; k < study.curves.size(); ++k) {
+    const auto column = study.calibrated[k];
+    Points points;
+    for (double theta = -reach; theta <= reach + 1e-9; theta += 0.2) {
+      points.emplace_back(theta, irt::chance(study.curves[k], theta).right);
+    }
+    plot.line(points, remark(study, column).empty() ? "faint" : "warn");
+    std::vector<std::string> row{study.items[column]};
+    for (int theta = -4; theta <= 4; ++theta) {
+      row.push_back(share(irt::chance(study.curves[k], theta).right));
+    }
+    plot.numbers.rows.push_back(std::move(row));
+  }
+  return plot;
+}
+
+Plot wright_map(const Study& study) {
+  constexpr std::size_t bins = 32;
+  const Range range{-reach, reach};
+  std::vector<double> difficulties;
+  for (const auto& item : study.curves) difficulties.push_back(item.difficulty());
+  const auto persons = binned(thetas(study), range, bins),
+             items = binned(difficulties, range, bins);
+  const double most = std::max(1.0, std::ranges::max(persons));
+  Plot plot({.name = "wright",
+             .title = "Persons and items on one scale",
+             .says = "Above, persons by ability; below, items by difficulty. Where items are few, "
+                     "persons are told apart badly.",
+             .across = "ability, difficulty",
+             .up = "persons; items below"},
+            range, {-0.45, 1.05});
+  plot.name_rows({});
+  plot.numbers.head = {"from", "to", "persons", "items"};
+  const double most_items = std::max(1.0, std::ranges::max(items));
+  for (std::size_t k = 0; k < bins; ++k) {
+    const double low = -reach + 0.25 * static_cast<double>(k), middle = low + 0.125;
+    if (persons[k] > 0) plot.line({{middle, 0}, {middle, persons[k] / most}}, "thick");
+    for (double n = 0; n < items[k]; ++n) {
+      plot.dot(middle, -0.05 - 0.38 * (n + 0.5) / most_items, "warn");
+    }
+    plot.numbers.rows.push_back(
+        {shown(low, 2), shown(low + 0.25, 2), shown(persons[k], 0), shown(items[k], 0)});
+  }
+  return plot;
+}
+
+Plot information_figure(const Study& study) {
+  Points information;
+  double most = 0;
+  for (double theta = -reach; theta <= reach + 1e-9; theta += 0.1) {
+    const double here = irt::information(study.curves, theta);
+    information.emplace_back(theta, here);
+    most = std::max(most, here);
+  }
+  Plot plot({.name = "information",
+             .title = "Where the test measures exactly",
+             .says = fmt::format("Test information by ability; at most {}.", shown(most, 1)),
+             .across = "ability",
+             .up = "information"},
+            {-reach, reach}, {0, most * 1.1});
+  plot.numbers.head = {"ability", "information", "standard error"};
+  for (const auto& [theta, here] : information) {
+    plot.numbers.rows.push_back({shown(theta, 1), share(here), share(1 / std::sqrt(here))});
+  }
+  plot.line(information, "one");
+  return plot;
+}
+
+Plot error_figure(const Study& study) {
+  constexpr double error_max = 1.5;
+  Points error;
+  double least = error_max;
+  Plot plot({.name = "error",
+             .title = "How far off an ability may be",
+             .says = "The standard error of ability, in standard deviations of the cohort.",
+             .across = "ability",
+             .up = "standard error"},
+            {-reach, reach}, {0, error_max});
+  plot.numbers.head = {"ability", "standard error"};
+  for (double theta = -reach; theta <= reach + 1e-9; theta += 0.1) {
+    const double here = 1 / std::sqrt(irt::information(study.curves, theta));
+    least = std::min(least, here);
+    if (here <= error_max) error.emplace_back(theta, here);
+    plot.numbers.rows.push_back({shown(theta, 1), share(here)});
+  }
+  plot.line(error, "other");
+  plot.upright(0, fmt::format("at best {}", shown(least, 2)));
+  return plot;
+}
+
+Plot dif_figure(const Study& study) {
+  const auto& all = *study.dif;
+  const auto rows = static_cast<double>(all.items.size());
+  Plot plot({.name = "dif",
+             .title = "Differences between the groups",
+             .says = "Each item's Mantel-Haenszel difference on the delta scale with its 95 % "
+                     "interval; below 0 it is harder for the focal group.",
+             .across = "delta (negative: harder for the focal group)",
+             .up = ""},
+            {-4, 4}, {-0.7, rows - 0.3});
+  plot.grow(60 + 16 * rows);
+  std::vector<std::string> names(all.items.size());
+  plot.numbers.head = {"item", "delta", "low", "high", "class (ETS)", "class (size alone)", "p"};
+  for (std::size_t k = 0; k < all.items.size(); ++k) {
+    const auto& name = study.items[study.calibrated[k]];
+    const std::size_t row = all.items.size() - 1 - k;  // the first item on top
+    names[row] = name;
+    if (!all.items[k]) continue;
+    const auto& mh = *all.items[k];
+    const double off = 1.96 * 2.35 * std::sqrt(mh.log_alpha_variance);
+    const auto kept = [](double x) { return std::clamp(x, -4.0, 4.0); };
+    plot.whisker(static_cast<double>(row), kept(mh.delta - off), kept(mh.delta),
+                 kept(mh.delta + off), mh.class_ets == 'A' ? "one" : "warn");
+    plot.numbers.rows.push_back({name, share(mh.delta), share(mh.delta - off),
+                                 share(mh.delta + off), std::string(1, mh.class_ets),
+                                 std::string(1, mh.class_by_size), share(mh.p)});
+  }
+  plot.name_rows(std::move(names));
+  plot.upright(0, "");
+  return plot;
+}
+
+}  // namespace rounds::workbench

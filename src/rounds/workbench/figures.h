@@ -1,0 +1,32 @@
+#pragma once
+
+/// figures: what people look at rather than read, of one study.
+
+#include <vector>
+
+#include "plot.h"
+#include "study.h"
+
+namespace rounds::workbench {
+
+/// How many scored what, with the cut.
+Plot scores_figure(const Study& study, const Ask& ask);
+/// Each item by how many have it right and how well it tells strong from weak.
+Plot items_figure(const Study& study);
+/// Each option of an item over fifths of ability: the key's should rise.
+Plot options_figure(const Study& study, std::size_t item);
+/// Every item's characteristic curve.
+Plot curves_figure(const Study& study);
+/// Persons and items on one scale of ability.
+Plot wright_map(const Study& study);
+/// How exactly the test measures where.
+Plot information_figure(const Study& study);
+/// How far off an ability may be, where.
+Plot error_figure(const Study& study);
+/// Each item's difference between the groups, with its interval.
+Plot dif_figure(const Study& study);
+
+/// What a reader should look at first, of one item; empty: nothing.
+std::string remark(const Study& study, std::size_t item);
+
+}  // namespace rounds::workbench

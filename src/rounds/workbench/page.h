@@ -1,0 +1,39 @@
+#pragma once
+
+/// page: a report as one HTML file that needs nothing else, and the files beside it.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "plot.h"
+#include "rounds/workbench/report.h"
+
+namespace rounds::workbench {
+
+class Page {
+ public:
+  explicit Page(const Ask& ask);
+
+  void begin(const std::string& id, const std::string& title);
+  void say(const std::string& sentence);
+  void facts(const std::vector<std::pair<std::string, std::string>>& facts);
+  /// The figure, its numbers folded below it, and both as files.
+  void figure(const Plot& plot);
+  /// A table of the page, and as CSV.
+  void table(const std::string& name, const std::string& title, const Numbers& numbers);
+  void file(const std::string& name, const std::string& text);
+
+  /// index.html first.
+  std::vector<ReportFile> files() const;
+
+ private:
+  std::string head() const;
+
+  const Ask& ask_;
+  std::string body_;
+  std::vector<std::pair<std::string, std::string>> sections_;
+  std::vector<ReportFile> files_;
+};
+
+}  // namespace rounds::workbench

@@ -1,0 +1,88 @@
+#pragma once
+
+/// plot: a figure as SVG that a screen reader can name, with its numbers as a table beside it.
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace rounds::workbench {
+
+struct Range {
+  double low = 0, high = 1;
+};
+
+/// What a figure is called and says.
+struct Caption {
+  std::string name;  ///< of its files: "information"
+  std::string title;
+  std::string says;  ///< one sentence for who cannot see it
+  std::string across, up;
+};
+
+/// The numbers behind a figure, as CSV and as a table.
+struct Numbers {
+  std::vector<std::string> head;
+  std::vector<std::vector<std::string>> rows;
+  std::string csv() const;
+  std::string html() const;
+};
+
+using Points = std::vector<std::pair<double, double>>;
+
+class Plot {
+ public:
+  Plot(Caption caption, Range across, Range up);
+
+  /// Classes are styled in plot.css: "one", "other", "faint", "warn".
+  void line(const Points& points, const char* look);
+  void dot(double x, double y, const char* look, const std::string& label = {});
+  /// From the foot to `y`, `width` wide around x.
+  void bar(double x, double y, double width, const char* look);
+  /// A level bar from `low` to `high`, with its middle marked.
+  void whisker(double y, double low, double middle, double high, const char* look);
+  void upright(double x, const std::string& label);
+  void label(double x, double y, const std::string& text);
+  /// Words instead of numbers up the left side, from the foot; no words: nothing there.
+  void name_rows(std::vector<std::string> names);
+  /// The upright axis of another height than usual, for many rows.
+  void grow(double height) { height_ = height; }
+
+  const Caption& caption() const { return caption_; }
+  /// Inside a page, or (`alone`) as a file with its own style.
+  std::string svg(bool alone) const;
+
+  Numbers numbers;
+
+ private:
+  double place_x(double x) const;
+  double place_y(double y) const;
+  std::string axes() const;
+
+  Caption caption_;
+  Range across_, up_;
+  double height_ = 320;
+  double left_ = 72;
+  bool named_ = false;
+  std::vector<std::string> rows_;
+  // Drawn when asked, because the height may still change.
+  struct Mark {
+    enum class Kind { line, dot, bar, whisker, upright, label } kind;
+    Points points;
+    std::string look, text;
+  };
+  std::vector<Mark> marks_;
+  std::string draw(const Mark& mark) const;
+};
+
+/// Text made safe inside HTML and SVG.
+std::string safe(std::string_view text);
+/// A number with so many decimals: "0.870".
+std::string shown(double number, int decimals = 3);
+/// Without the noughts at its end: "0.87".
+std::string brief(double number);
+
+/// The style of figures, for pages and for files of their own.
+extern const char* const plot_style;
+
+}  // namespace rounds::workbench

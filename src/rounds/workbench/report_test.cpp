@@ -1,0 +1,158 @@
+#include "rounds/workbench/report.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "plot.h"
+
+namespace rounds::workbench {
+
+namespace {
+
+/// A small repeatable chance.
+struct Dice {
+  std::uint64_t state = 7;
+  double roll() {
+    state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+    return static_cast<double>(state >> 11U) * 0x1p-53;
+  }
+};
+
+constexpr int items = 12, persons = 150;
+
+/// Options of 150 persons; the key of every item is A. Two groups, alike.
+std::string options() {
+  Dice dice;
+  std::string text = "id,group";
+  for (int j = 0; j < items; ++j) text += ",q" + std::to_string(j + 1);
+  text += '\n';
+  for (int i = 0; i < persons; ++i) {
+    text += "c" + std::to_string(i) + (i % 2 == 0 ? ",a" : ",b");
+    const double ability = 4 * dice.roll() - 2;
+    for (int j = 0; j < items; ++j) {
+      const bool right = dice.roll() < 1 / (1 + std::exp(0.3 * j - 1.8 - ability));
+      text += std::string(",") +
+              (right ? 'A' : static_cast<char>('B' + static_cast<int>(3 * dice.roll())));
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+/// All keys A, but one item's B.
+std::string keys(int wrong_item = 0) {
+  std::string text = "item,key\n";
+  for (int j = 1; j <= items; ++j) {
+    text += "q" + std::to_string(j) + (j == wrong_item ? ",B\n" : ",A\n");
+  }
+  return text;
+}
+
+Ask ask_of(std::string table, std::string key_table) {
+  return {
+      .name = "exam.csv", .table = std::move(table), .keys = std::move(key_table), .version = "1"};
+}
+
+std::string file(const std::vector<ReportFile>& all, const std::string& name) {
+  const auto found = std::ranges::find(all, name, &ReportFile::name);
+  return found == all.end() ? "" : found->text;
+}
+
+}  // namespace
+
+TEST_CASE("a table of options becomes a page with every section, and files beside it") {
+  auto ask = ask_of(options(), keys());
+  ask.group = "group";
+  ask.focal = "b";
+  ask.cut = 7;
+  const auto all = report(ask);
+  REQUIRE(all.has_value());
+  const auto page = file(*all, "index.html");
+  for (const char* section :
+       {"test", "items", "keys", "model", "persons", "fairness", "decisions"}) {
+    CHECK(page.find(std::string("<h2 id=\"") + section) != std::string::npos);
+  }
+  CHECK(page.find("<script") == std::string::npos);
+  CHECK(file(*all, "figures/information.svg").starts_with("<svg"));
+  CHECK(file(*all, "persons.csv").starts_with("person,points,ability"));
+  CHECK(std::ranges::count(file(*all, "persons.csv"), '\n') == persons + 1);
+  CHECK(std::ranges::count(file(*all, "items.csv"), '\n') == items + 1);
+}
+
+TEST_CASE("the same table and options make the same bytes") {
+  const auto ask = ask_of(options(), keys());
+  const auto one = report(ask), other = report(ask);
+  REQUIRE(one.has_value());
+  REQUIRE(one->size() == other->size());
+  for (std::size_t k = 0; k < one->size(); ++k) CHECK(one->at(k).text == other->at(k).text);
+}
+
+TEST_CASE("a wrong key is named, and its item kept out of the model") {
+  const auto all = report(ask_of(options(), keys(3)));
+  REQUIRE(all.has_value());
+  CHECK(file(*all, "items.csv").find("Read the key: A draws stronger candidates.") !=
+        std::string::npos);
+  CHECK(!file(*all, "figures/options-3.svg").empty());
+  CHECK(file(*all, "parameters.csv").find("q3,") == std::string::npos);
+  CHECK(file(*all, "parameters.csv").find("q4,") != std::string::npos);
+}
+
+TEST_CASE("what is wrong with a table is said with its row and column") {
+  auto twice = options();
+  twice.replace(twice.find("c7,"), 3, "c6,");
+  CHECK(report(ask_of(twice, keys())).error().said ==
+        "id: rows 7 and 8 have the same id; each person once.");
+  auto odd = options();
+  odd.replace(odd.find(",A", odd.find("c0,")), 2, ",?");
+  CHECK(report(ask_of(odd, keys())).error().said.find("\"?\" is no option") != std::string::npos);
+  CHECK(report(ask_of(options(), "item,key\nq99,A\n")).error().said ==
+        "keys: item q99 is no column of the table.");
+  CHECK(report(ask_of("id,q1,q2\na,1,3\nb,0,1\n", "")).error().said.find("name the keys") !=
+        std::string::npos);
+  CHECK(report(ask_of("id,q1,q2\na,1,A\nb,0,1\n", "")).error().said.find("name the keys") !=
+        std::string::npos);
+  CHECK(report(ask_of("q1,q2\n1\n", "")).error().code == "workbench.case");
+}
+
+TEST_CASE("a column without a key is no item, and the page says so") {
+  const auto all = report(ask_of(options(), keys()));
+  REQUIRE(all.has_value());
+  CHECK(file(*all, "index.html").find("not read as items: group.") != std::string::npos);
+}
+
+TEST_CASE("an answer left out is wrong, unless it was not presented") {
+  auto table = options();
+  for (int n = 0; n < 3; ++n) table.replace(table.find(",A"), 2, ",");
+  auto ask = ask_of(table, keys());
+  const auto wrong = report(ask);
+  ask.omitted_is_missing = true;
+  const auto missing = report(ask);
+  REQUIRE(wrong.has_value());
+  REQUIRE(missing.has_value());
+  CHECK(file(*wrong, "index.html").find("<dt>answers left out</dt><dd>3</dd>") !=
+        std::string::npos);
+  CHECK(file(*wrong, "parameters.csv") != file(*missing, "parameters.csv"));
+}
+
+TEST_CASE("a name in a table cannot become a page's own words") {
+  auto table = options();
+  table.replace(table.find("q1,"), 3, "<script>,");
+  auto key_table = keys();
+  key_table.replace(key_table.find("q1,"), 3, "<script>,");
+  const auto all = report(ask_of(table, key_table));
+  REQUIRE(all.has_value());
+  CHECK(file(*all, "index.html").find("<script>") == std::string::npos);
+  CHECK(file(*all, "index.html").find("&lt;script&gt;") != std::string::npos);
+}
+
+TEST_CASE("numbers are shown with all their decimals, on axes without noughts") {
+  CHECK(shown(0.87, 3) == "0.870");
+  CHECK(shown(-0.0001, 2) == "0.00");
+  CHECK(brief(0.5) == "0.5");
+  CHECK(brief(20) == "20");
+  CHECK(brief(-2) == "-2");
+}
+
+}  // namespace rounds::workbench
