@@ -74,7 +74,7 @@ class Phone {
   void read_for(int seconds) { events_.back().seconds = seconds; }
 
   Task<Result<void>> send() {
-    lesson::Batch batch{name_, std::exchange(events_, {})};
+    lesson::Batch batch{{person_}, name_, std::exchange(events_, {})};
     CO_TRY(kept, co_await past_.lessons.save(person_, std::move(batch)));
     co_return Result<void>{};
   }

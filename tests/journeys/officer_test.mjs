@@ -165,7 +165,8 @@ test('what a doctor reads shows in the list within seconds, and only then are de
   const module = programme.body.modules.find(({ lessons }) => lessons.length > 0);
   const about = { module: module.id, lesson: module.lessons[0].id, edition, client_ms: Date.now() };
   const events = [{ seq: 1, kind: 'opened', ...about }, { seq: 2, kind: 'finished', seconds: 900, ...about }];
-  const sent = await ask(page, 'POST', '/api/progress', { device: 'journey-device-1', events });
+  const learner = (await ask(page, 'GET', '/api/me')).body.person;
+  const sent = await ask(page, 'POST', '/api/progress', { learner, device: 'journey-device-1', events });
   assert.equal(sent.status, 200, JSON.stringify(sent.body));
 
   const looked_for = { text: 'Asha Demo', state: '', council: '', specialty: '', language: '' };

@@ -72,6 +72,10 @@ std::optional<Mark> mark_of(const std::string& check, const Answer& answer,
 }  // namespace
 
 Task<Result<Acknowledgement>> Lessons::save(std::int64_t learner, Batch batch) {
+  if (batch.learner.value != learner) {
+    co_return machine::refuse(machine::No::forbidden, "lesson.other_learner",
+                              "This is the reading of another learner.");
+  }
   CO_TRY_DONE(check_shape(batch));
   CO_TRY(editions, co_await editions_of(programme_, &batch));
   Parcel parcel;

@@ -51,12 +51,15 @@ struct Event {
 BOOST_DESCRIBE_STRUCT(Event, (),
                       (seq, kind, module, lesson, edition, check, value, seconds, client_ms))
 
+using LearnerId = machine::Id<struct LearnerNoun>;
+
 /// What one device sends at once: up to events_max events, numbers ascending without a gap.
 struct Batch {
+  LearnerId learner;   ///< whose reading this is: a shared phone may be signed in as another
   std::string device;  ///< a random name that the browser keeps
   std::vector<Event> events;
 };
-BOOST_DESCRIBE_STRUCT(Batch, (), (device, events))
+BOOST_DESCRIBE_STRUCT(Batch, (), (learner, device, events))
 
 struct Acknowledgement {
   std::int64_t ack_seq = 0;  ///< the device may forget up to here

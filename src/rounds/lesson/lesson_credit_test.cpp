@@ -79,7 +79,9 @@ struct School {
                        R"(","edition":")" + edition + "\"" + more + R"(,"client_ms":)" +
                        std::to_string(machine::ms(clock.now())) + "}";
     const auto answer = ask(http::Method::post, "/api/progress",
-                            R"({"device":"0123456789abcdef","events":[)" + event + "]}", person);
+                            R"({"learner":")" + std::to_string(person) +
+                                R"(","device":"0123456789abcdef","events":[)" + event + "]}",
+                            person);
     REQUIRE(answer.status == 200);
   }
   void check(const std::string& id, const std::string& value) {

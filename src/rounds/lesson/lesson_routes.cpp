@@ -69,8 +69,8 @@ void LessonRoutes::add_progress(http::Router& router) {
   using http::Method;
   using http::Request;
   auto save_rule = rule("save_progress", "Keeps what a device tells of its learner's reading.",
-                        {"lesson.batch_shape", "lesson.events_missing", "lesson.event_differs",
-                         "lesson.too_many_events"});
+                        {"lesson.other_learner", "lesson.batch_shape", "lesson.events_missing",
+                         "lesson.event_differs", "lesson.too_many_events"});
   save_rule.roles = {"anyone"};
   router.json<Batch, Acknowledgement>(Method::post, "/api/progress", std::move(save_rule),
                                       [this](const Request& request, Batch batch) {

@@ -90,8 +90,14 @@ struct School {
   }
   http::Response save(const std::string& events, std::int64_t person = 7,
                       std::string device = "0123456789abcdef") {
+    return save_of(person, events, person, std::move(device));
+  }
+  /// The reading of `learner`, sent by whoever is signed in.
+  http::Response save_of(std::int64_t learner, const std::string& events, std::int64_t person,
+                         std::string device = "0123456789abcdef") {
     return answer(asking::ask(http::Method::post, "/api/progress",
-                              R"({"device":")" + device + R"(","events":[)" + events + "]}"),
+                              R"({"learner":")" + std::to_string(learner) + R"(","device":")" +
+                                  device + R"(","events":[)" + events + "]}"),
                   person);
   }
   std::string event(int seq, std::string kind, std::string more = "") const {
@@ -322,6 +328,20 @@ TEST_CASE("a learner with more events than a programme makes is told so, and wha
     CHECK(machine::json::read<ProgressView>(school.get("/api/progress", 7).body)
               ->lessons[0]
               .finished_ms);
+  });
+}
+
+TEST_CASE("a phone that is signed in as another keeps what it read for its owner") {
+  rounds_tests::on_each_store([](machine::store::Store& store) {
+    School school(store);
+
+    const auto sent = school.save_of(7, school.event(1, "opened"), 9);
+
+    CHECK(sent.status == 403);
+    CHECK(code_of(sent) == "lesson.other_learner");
+    CHECK(machine::json::read<ProgressView>(school.get("/api/progress", 9).body)->lessons.empty());
+    CHECK(machine::json::read<ProgressView>(school.get("/api/progress", 7).body)->lessons.empty());
+    CHECK(school.save_of(7, school.event(1, "opened"), 7).status == 200);
   });
 }
 

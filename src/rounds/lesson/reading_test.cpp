@@ -49,7 +49,7 @@ std::string wrong_field(Batch batch) {
   return checked ? "" : checked.error().facts.at("field");
 }
 
-Batch batch(std::vector<Event> events) { return {"0123456789abcdef", std::move(events)}; }
+Batch batch(std::vector<Event> events) { return {{7}, "0123456789abcdef", std::move(events)}; }
 
 }  // namespace
 
@@ -85,7 +85,7 @@ TEST_CASE("each field that is not as it should be is named") {
   CHECK(wrong_field(batch({event})) == "seconds");
   event = opened(1, -5);
   CHECK(wrong_field(batch({event})) == "client_ms");
-  CHECK(wrong_field({"x", {opened(1)}}) == "device");
+  CHECK(wrong_field({{7}, "x", {opened(1)}}) == "device");
 }
 
 TEST_CASE("what is kept already is passed over, and a gap before it is not") {

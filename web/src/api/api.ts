@@ -8,6 +8,7 @@ export interface ActBody {
 }
 export interface AppOfferView { secret: string; address: string; picture: string }
 export interface Batch {
+  learner: string;
   device: string;
   events: {
     seq: number;

@@ -111,7 +111,7 @@ export class ProgressBook extends Watched<ProgressView> {
     if (!me || me.person !== learner) return { kind: 'signed_out' };
     const events = texts.map((text) => JSON.parse(text) as api.ProgressEvent);
     try {
-      const answer = await api.save_progress({ device: await device(this.phone.kept), events });
+      const answer = await api.save_progress({ learner, device: await device(this.phone.kept), events });
       return { kind: 'acknowledged', ack_seq: answer.ack_seq };
     } catch (wrong) {
       return outcome_of(wrong);
@@ -122,7 +122,7 @@ export class ProgressBook extends Watched<ProgressView> {
 function outcome_of(wrong: unknown): Outcome {
   if (wrong instanceof Unreachable) return { kind: 'later', retry_ms: 0 };
   if (!(wrong instanceof Refusal)) throw wrong;
-  if (wrong.status === 401) return { kind: 'signed_out' };
+  if (wrong.status === 401 || wrong.code === 'lesson.other_learner') return { kind: 'signed_out' };
   if (wrong.status >= 500 || wrong.status === 429) return { kind: 'later', retry_ms: wrong.retry_ms };
   if ('ack_seq' in wrong.facts) return { kind: 'missing', ack_seq: Number(wrong.facts['ack_seq']) };
   return { kind: 'refused', code: wrong.code, detail: wrong.detail };
