@@ -41,9 +41,10 @@ std::vector<double> thetas(const Study& study) {
 
 std::string remark(const Study& study, std::size_t item) {
   const auto& one = study.classical.items[item];
-  if (!study.reviews.empty() && study.reviews[item].better_than_key) {
+  const auto better = study.reviews.empty() ? std::nullopt : study.reviews[item].better_than_key;
+  if (better) {
     return fmt::format("Read the key: {} draws stronger candidates.",
-                       static_cast<char>('A' + *study.reviews[item].better_than_key));
+                       static_cast<char>('A' + *better));
   }
   if (!one.corrected) return "Everybody has the same score.";
   if (*one.corrected < 0) return "Stronger candidates get it wrong.";
@@ -151,6 +152,7 @@ Plot wright_map(const Study& study) {
   constexpr std::size_t bins = 32;
   const Range range{-reach, reach};
   std::vector<double> difficulties;
+  difficulties.reserve(study.curves.size());
   for (const auto& item : study.curves) difficulties.push_back(item.difficulty());
   const auto persons = binned(thetas(study), range, bins),
              items = binned(difficulties, range, bins);
@@ -221,8 +223,7 @@ Plot error_figure(const Study& study) {
   return plot;
 }
 
-Plot dif_figure(const Study& study) {
-  const auto& all = *study.dif;
+Plot dif_figure(const Study& study, const Differences& all) {
   const auto rows = static_cast<double>(all.items.size());
   Plot plot({.name = "dif",
              .title = "Differences between the groups",
@@ -238,8 +239,9 @@ Plot dif_figure(const Study& study) {
     const auto& name = study.items[study.calibrated[k]];
     const std::size_t row = all.items.size() - 1 - k;  // the first item on top
     names[row] = name;
-    if (!all.items[k]) continue;
-    const auto& mh = *all.items[k];
+    const auto& told = all.items[k];
+    if (!told) continue;
+    const auto& mh = *told;
     const double off = 1.96 * 2.35 * std::sqrt(mh.log_alpha_variance);
     const auto kept = [](double x) { return std::clamp(x, -4.0, 4.0); };
     plot.whisker(static_cast<double>(row), kept(mh.delta - off), kept(mh.delta),

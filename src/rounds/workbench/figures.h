@@ -24,7 +24,7 @@ Plot information_figure(const Study& study);
 /// How far off an ability may be, where.
 Plot error_figure(const Study& study);
 /// Each item's difference between the groups, with its interval.
-Plot dif_figure(const Study& study);
+Plot dif_figure(const Study& study, const Differences& differences);
 
 /// What a reader should look at first, of one item; empty: nothing.
 std::string remark(const Study& study, std::size_t item);

@@ -2,6 +2,7 @@
 
 /// plot: a figure as SVG that a screen reader can name, with its numbers as a table beside it.
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,7 +68,7 @@ class Plot {
   std::vector<std::string> rows_;
   // Drawn when asked, because the height may still change.
   struct Mark {
-    enum class Kind { line, dot, bar, whisker, upright, label } kind;
+    enum class Kind : std::uint8_t { line, dot, bar, whisker, upright, label } kind;
     Points points;
     std::string look, text;
   };

@@ -155,6 +155,7 @@ Answer reader_study(const Question& question) {
   TRY(truths, sheet.numbers("truth"));
   TRY(ratings, sheet.numbers("rating"));
   std::vector<trust::Reading> readings;
+  readings.reserve(ratings.size());
   for (std::size_t k = 0; k < ratings.size(); ++k) {
     readings.push_back({.reader = readers.places[k],
                         .way = ways.places[k],

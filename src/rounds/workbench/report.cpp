@@ -150,12 +150,12 @@ void persons_section(Page& page, const Study& study) {
     std::vector<std::string> row{study.persons[i], number(totals[i], 0)};
     row.push_back(study.fit ? number(study.abilities[i].first) : "");
     row.push_back(study.fit ? number(study.abilities[i].second) : "");
-    const auto* fit =
-        i < study.person_fits.size() && study.person_fits[i] ? &*study.person_fits[i] : nullptr;
-    row.push_back(fit == nullptr ? "" : number(fit->lzstar, 2));
-    row.push_back(fit == nullptr ? "" : number(fit->squares.infit, 2));
-    row.push_back(fit == nullptr ? "" : number(fit->squares.outfit, 2));
-    odd += fit != nullptr && fit->lzstar < odd_person ? 1 : 0;
+    const auto none = std::optional<irt::PersonFit>();
+    const auto& fit = i < study.person_fits.size() ? study.person_fits[i] : none;
+    row.push_back(fit ? number(fit->lzstar, 2) : "");
+    row.push_back(fit ? number(fit->squares.infit, 2) : "");
+    row.push_back(fit ? number(fit->squares.outfit, 2) : "");
+    odd += fit && fit->lzstar < odd_person ? 1 : 0;
     table.rows.push_back(std::move(row));
   }
   page.begin("persons", "Persons");
@@ -173,19 +173,20 @@ void fairness_section(Page& page, const Study& study, const Ask& ask) {
     page.say("Not compared: " + study.no_dif);
     return;
   }
+  const auto& all = *study.dif;
   std::size_t moderate = 0, large = 0;
-  for (const auto& item : study.dif->items) {
+  for (const auto& item : all.items) {
     moderate += item && item->class_ets == 'B' ? 1 : 0;
     large += item && item->class_ets == 'C' ? 1 : 0;
   }
   page.say(
       fmt::format("\"{}\" against the others, at equal points, purified in {} rounds: {} items "
                   "with a moderate difference (B), {} with a large one (C).",
-                  ask.focal, study.dif->rounds, moderate, large));
-  if (study.dif->small) {
+                  ask.focal, all.rounds, moderate, large));
+  if (all.small) {
     page.say("A group has fewer than 200 persons: take these as hints.");
   }
-  page.figure(dif_figure(study));
+  page.figure(dif_figure(study, all));
 }
 
 void cut_section(Page& page, const Study& study, const Ask& ask) {

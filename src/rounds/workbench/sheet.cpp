@@ -72,6 +72,7 @@ std::vector<std::size_t> Sheet::places(const std::vector<std::string>& without) 
 Result<std::vector<std::string>> Sheet::words(std::string_view column) const {
   TRY(at, place(column));
   std::vector<std::string> all;
+  all.reserve(rows_);
   for (std::size_t r = 0; r < rows_; ++r) all.push_back(cell(r, at));
   return all;
 }
@@ -86,20 +87,25 @@ Result<std::vector<double>> Sheet::numbers(std::string_view column) const {
   return all;
 }
 
+Result<std::int8_t> Sheet::score(std::size_t row, std::size_t column) const {
+  if (cell(row, column).empty()) return science::missing;
+  TRY(value, number(row, column));
+  if (value >= 0 && value <= 100 && value == static_cast<double>(static_cast<int>(value))) {
+    return static_cast<std::int8_t>(value);
+  }
+  return wrong(name_, fmt::format("row {}, column {} is no score: whole numbers from 0 to 100, "
+                                  "empty where there is none.",
+                                  row + 1, names_[column]));
+}
+
 Result<Sheet::Scores> Sheet::scores(const std::vector<std::string>& without) const {
   const auto columns = places(without);
   Scores all{.items = {}, .responses = science::Responses(rows_, columns.size())};
   for (std::size_t j = 0; j < columns.size(); ++j) {
     all.items.push_back(names_[columns[j]]);
     for (std::size_t r = 0; r < rows_; ++r) {
-      if (cell(r, columns[j]).empty()) continue;
-      TRY(value, number(r, columns[j]));
-      if (value < 0 || value > 100 || value != static_cast<double>(static_cast<int>(value))) {
-        return wrong(name_, fmt::format("row {}, column {} is no score: whole numbers from 0 to "
-                                        "100, empty where there is none.",
-                                        r + 1, names_[columns[j]]));
-      }
-      all.responses(r, j) = static_cast<std::int8_t>(value);
+      TRY(value, score(r, columns[j]));
+      all.responses(r, j) = value;
     }
   }
   return all;
@@ -126,6 +132,7 @@ Result<std::vector<Item>> Sheet::items() const {
     g = std::move(given);
   }
   std::vector<Item> all;
+  all.reserve(rows_);
   for (std::size_t j = 0; j < rows_; ++j) all.push_back(Item::at_difficulty(a[j], b[j], g[j]));
   return all;
 }

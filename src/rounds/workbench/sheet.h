@@ -45,6 +45,7 @@ class Sheet {
  private:
   machine::Result<std::size_t> place(std::string_view column) const;
   machine::Result<double> number(std::size_t row, std::size_t column) const;
+  machine::Result<std::int8_t> score(std::size_t row, std::size_t column) const;
   std::vector<std::size_t> places(const std::vector<std::string>& without) const;
   const std::string& cell(std::size_t row, std::size_t column) const {
     return cells_[row * names_.size() + column];

@@ -80,6 +80,16 @@ Result<void> read_keys(Study& study, const Sheet& sheet, const std::string& text
   return {};
 }
 
+/// A cell as an option, or missing. Refuses with where it stands.
+Result<std::int8_t> choice_of(const Ask& ask, const std::string& word, std::size_t row,
+                              const std::string& item) {
+  if (word.empty()) return missing;
+  if (const auto option = option_of(word)) return static_cast<std::int8_t>(*option);
+  return wrong(ask.name,
+               fmt::format("row {}, column {}: \"{}\" is no option; letters or numbers are.",
+                           row + 1, item, word));
+}
+
 Result<void> read_choices(Study& study, const Sheet& sheet, const Ask& ask) {
   TRY_DONE(read_keys(study, sheet, ask.keys));
   ctt::Choices choices{
@@ -90,19 +100,11 @@ Result<void> read_choices(Study& study, const Sheet& sheet, const Ask& ask) {
   for (std::size_t j = 0; j < study.items.size(); ++j) {
     TRY(words, sheet.words(study.items[j]));
     for (std::size_t i = 0; i < words.size(); ++i) {
-      if (words[i].empty()) {
-        ++study.missing;
-        if (!ask.omitted_is_missing) study.scores(i, j) = 0;
-        continue;
-      }
-      const auto option = option_of(words[i]);
-      if (!option) {
-        return wrong(ask.name, fmt::format("row {}, column {}: \"{}\" is no option; letters or "
-                                           "numbers are.",
-                                           i + 1, study.items[j], words[i]));
-      }
-      choices.options[i * choices.items + j] = static_cast<std::int8_t>(*option);
-      study.scores(i, j) = *option == study.keys[j] ? 1 : 0;
+      TRY(option, choice_of(ask, words[i], i, study.items[j]));
+      choices.options[i * choices.items + j] = option;
+      if (option != missing) study.scores(i, j) = option == study.keys[j] ? 1 : 0;
+      if (option == missing) ++study.missing;
+      if (option == missing && !ask.omitted_is_missing) study.scores(i, j) = 0;
     }
   }
   study.choices = std::move(choices);

@@ -16,6 +16,8 @@
 
 namespace rounds::workbench {
 
+using Differences = science::fairness::Screened<science::fairness::MantelHaenszel>;
+
 struct Study {
   std::vector<std::string> persons, items;
   science::Responses scores;
@@ -38,7 +40,7 @@ struct Study {
   std::vector<std::optional<science::irt::PersonFit>> person_fits;
   std::vector<science::irt::ItemFit> item_fits;
 
-  std::optional<science::fairness::Screened<science::fairness::MantelHaenszel>> dif;
+  std::optional<Differences> dif;
   std::string no_dif;
   std::optional<science::standard::LivingstonLewis> decisions;
   std::string no_decisions;

@@ -61,6 +61,13 @@ struct Matrix {
   std::span<const double> row(std::size_t r) const { return {&values[r * columns], columns}; }
 };
 
+/// Adds weight · x y'. Shape: x (rows), y (columns).
+void add_product(Matrix& to, double weight, std::span<const double> x, std::span<const double> y);
+/// a x.
+Numbers product(const Matrix& a, std::span<const double> x);
+/// Σ x y.
+double dot(std::span<const double> x, std::span<const double> y);
+
 /// The inverse of a symmetric positive definite matrix (Cholesky); nothing where it is not one.
 std::optional<Matrix> inverse_of_positive(const Matrix& a);
 /// x of a x = b for such a matrix.

@@ -41,10 +41,9 @@ TEST_CASE("a positive matrix is inverted, and one that is not is refused") {
   a(0, 0) = 4;
   a(0, 1) = a(1, 0) = 2;
   a(1, 1) = 3;
-  const auto inverse = inverse_of_positive(a);
-  REQUIRE(inverse.has_value());
-  CHECK((*inverse)(0, 0) == doctest::Approx(0.375));
-  CHECK((*inverse)(0, 1) == doctest::Approx(-0.25));
+  const auto inverse = inverse_of_positive(a).value_or(Matrix(2, 2));
+  CHECK(inverse(0, 0) == doctest::Approx(0.375));
+  CHECK(inverse(0, 1) == doctest::Approx(-0.25));
   a(1, 1) = 1;
   CHECK(!inverse_of_positive(a).has_value());
 }
@@ -85,11 +84,12 @@ TEST_CASE(
     x(i, 1) = i < 40 ? 1 : 0;
     y[i] = i < 30 || (i >= 40 && i < 50) ? 1 : 0;
   }
-  const auto fit = logistic_regression(x, y);
-  REQUIRE(fit.has_value());
-  CHECK(fit->coefficients[1] == doctest::Approx(std::log(9.0)));
+  const auto found = logistic_regression(x, y);
+  REQUIRE(found.has_value());
+  const auto fit = found.value_or(Regression{});
+  CHECK(fit.coefficients[1] == doctest::Approx(std::log(9.0)));
   // Woolf's variance of it.
-  CHECK(fit->covariance(1, 1) == doctest::Approx(1.0 / 30 + 1.0 / 10 + 1.0 / 10 + 1.0 / 30));
+  CHECK(fit.covariance(1, 1) == doctest::Approx(1.0 / 30 + 1.0 / 10 + 1.0 / 10 + 1.0 / 30));
 
   for (std::size_t i = 0; i < 80; ++i) y[i] = x(i, 1);
   CHECK(!logistic_regression(x, y).has_value());

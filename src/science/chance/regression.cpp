@@ -19,44 +19,53 @@ double deviance_of(const Numbers& y, const Numbers& fitted) {
   return -2 * total;
 }
 
+/// One pass over the observations.
+struct Pass {
+  Matrix information;
+  Numbers slope, fitted;
+  double farthest = 0;  ///< the longest linear predictor
+};
+
+Pass pass_over(const Matrix& x, const Numbers& y, const Numbers& offset, const Numbers& at) {
+  Pass pass{.information = Matrix(x.columns, x.columns),
+            .slope = Numbers(x.columns, 0.0),
+            .fitted = Numbers(y.size())};
+  for (std::size_t i = 0; i < y.size(); ++i) {
+    const auto row = x.row(i);
+    const double linear = dot(at, row) + (offset.empty() ? 0 : offset[i]);
+    pass.farthest = std::max(pass.farthest, std::abs(linear));
+    const double p = pass.fitted[i] = logistic(linear);
+    for (std::size_t t = 0; t < row.size(); ++t) pass.slope[t] += (y[i] - p) * row[t];
+    add_product(pass.information, p * (1 - p), row, row);
+  }
+  return pass;
+}
+
+/// Takes Newton's step; how long it was beside the coefficients.
+double take(Numbers& coefficients, const Numbers& step) {
+  double longest = 0;
+  for (std::size_t p = 0; p < step.size(); ++p) {
+    coefficients[p] += step[p];
+    longest = std::max(longest, std::abs(step[p]) / (1 + std::abs(coefficients[p])));
+  }
+  return longest;
+}
+
 }  // namespace
 
 std::optional<Regression> logistic_regression(const Matrix& x, const Numbers& y,
                                               const Numbers& offset) {
-  const std::size_t terms = x.columns;
-  Regression fit{.coefficients = Numbers(terms, 0.0)};
-  Numbers fitted(y.size());
+  Regression fit{.coefficients = Numbers(x.columns, 0.0)};
   for (int n = 0; n < steps_max; ++n) {
-    Matrix information(terms, terms);
-    Numbers slope(terms, 0.0);
-    double farthest = 0;
-    for (std::size_t i = 0; i < y.size(); ++i) {
-      const auto row = x.row(i);
-      double linear = offset.empty() ? 0 : offset[i];
-      for (std::size_t p = 0; p < terms; ++p) linear += fit.coefficients[p] * row[p];
-      farthest = std::max(farthest, std::abs(linear));
-      fitted[i] = logistic(linear);
-      const double weight = fitted[i] * (1 - fitted[i]);
-      for (std::size_t p = 0; p < terms; ++p) {
-        slope[p] += (y[i] - fitted[i]) * row[p];
-        for (std::size_t r = 0; r < terms; ++r) information(p, r) += weight * row[p] * row[r];
-      }
-    }
-    const auto step = solve_positive(information, slope);
+    const auto pass = pass_over(x, y, offset, fit.coefficients);
+    const auto step = solve_positive(pass.information, pass.slope);
     if (!step) return std::nullopt;
-    double longest = 0;
-    for (std::size_t p = 0; p < terms; ++p) {
-      fit.coefficients[p] += (*step)[p];
-      longest = std::max(longest, std::abs((*step)[p]) / (1 + std::abs(fit.coefficients[p])));
-    }
-    if (longest < 1e-12) {
-      if (farthest > linear_max) return std::nullopt;
-      fit.deviance = deviance_of(y, fitted);
-      auto inverse = inverse_of_positive(information);
-      if (!inverse) return std::nullopt;
-      fit.covariance = std::move(*inverse);
-      return fit;
-    }
+    if (take(fit.coefficients, *step) > 1e-12) continue;
+    auto inverse = inverse_of_positive(pass.information);
+    if (!inverse || pass.farthest > linear_max) return std::nullopt;
+    fit.deviance = deviance_of(y, pass.fitted);
+    fit.covariance = std::move(*inverse);
+    return fit;
   }
   return std::nullopt;
 }

@@ -37,10 +37,9 @@ std::optional<Numbers> step_of(const Matrix& j, const Numbers& r, double damping
   Matrix a(j.columns, j.columns);
   Numbers b(j.columns, 0.0);
   for (std::size_t i = 0; i < j.rows; ++i) {
-    for (std::size_t p = 0; p < j.columns; ++p) {
-      b[p] -= j(i, p) * r[i];
-      for (std::size_t q = 0; q < j.columns; ++q) a(p, q) += j(i, p) * j(i, q);
-    }
+    const auto row = j.row(i);
+    for (std::size_t p = 0; p < j.columns; ++p) b[p] -= row[p] * r[i];
+    add_product(a, 1, row, row);
   }
   for (std::size_t p = 0; p < j.columns; ++p) a(p, p) *= 1 + damping;
   return solve_positive(a, b);

@@ -4,23 +4,38 @@
 
 namespace science::chance {
 
+void add_product(Matrix& to, double weight, std::span<const double> x, std::span<const double> y) {
+  for (std::size_t r = 0; r < x.size(); ++r) {
+    const double part = weight * x[r];
+    for (std::size_t c = 0; c < y.size(); ++c) to(r, c) += part * y[c];
+  }
+}
+
+double dot(std::span<const double> x, std::span<const double> y) {
+  double total = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) total += x[i] * y[i];
+  return total;
+}
+
+Numbers product(const Matrix& a, std::span<const double> x) {
+  Numbers all(a.rows);
+  for (std::size_t r = 0; r < a.rows; ++r) all[r] = dot(a.row(r), x);
+  return all;
+}
+
 namespace {
 
 /// The lower triangle L of a = L L'.
 std::optional<Matrix> cholesky(const Matrix& a) {
   Matrix l(a.rows, a.rows);
   for (std::size_t i = 0; i < a.rows; ++i) {
-    for (std::size_t j = 0; j <= i; ++j) {
-      double rest = a(i, j);
-      for (std::size_t k = 0; k < j; ++k) rest -= l(i, k) * l(j, k);
-      if (i != j) {
-        l(i, j) = rest / l(j, j);
-        continue;
-      }
-      // Relative: a pivot of rounding's size means a direction the data say nothing about.
-      if (!(rest > 1e-13 * std::abs(a(i, i)))) return std::nullopt;
-      l(i, i) = std::sqrt(rest);
+    for (std::size_t j = 0; j < i; ++j) {
+      l(i, j) = (a(i, j) - dot(l.row(i).first(j), l.row(j).first(j))) / l(j, j);
     }
+    const double rest = a(i, i) - dot(l.row(i).first(i), l.row(i).first(i));
+    // Relative: a pivot of rounding's size means a direction the data say nothing about.
+    if (!(rest > 1e-13 * std::abs(a(i, i)))) return std::nullopt;
+    l(i, i) = std::sqrt(rest);
   }
   return l;
 }

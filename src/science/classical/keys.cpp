@@ -78,8 +78,9 @@ KeyReview review(const Choices& choices, const std::vector<int>& keys, std::size
   double best = review.options[static_cast<std::size_t>(keys[item])].corrected.value_or(-1.0);
   for (const auto& one : review.options) {
     if (one.option == keys[item] || one.chosen < choosers_min) continue;
-    if (one.corrected.value_or(-1.0) <= best) continue;
-    best = *one.corrected;
+    const double here = one.corrected.value_or(-1.0);
+    if (here <= best) continue;
+    best = here;
     review.better_than_key = one.option;
   }
   return review;

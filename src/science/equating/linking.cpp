@@ -67,16 +67,12 @@ void add_gaps(Numbers& gaps, Method method, const std::vector<Item>& fixed,
 Result<Link> by_curves(Method method, const Common& common, const Criterion& criterion) {
   const auto grid = chance::normal_grid(criterion.nodes, criterion.reach);
   const auto residuals = [&](std::span<const double> at) {
-    const double slope = std::exp(at[0]), intercept = at[1];
-    std::vector<Item> forth, back;
-    for (const auto& item : common.new_form) forth.push_back(move(item, slope, intercept));
+    const Link there{.slope = std::exp(at[0]), .intercept = at[1]};
+    const Link back{.slope = 1 / there.slope, .intercept = -there.intercept / there.slope};
     Numbers gaps;
-    add_gaps(gaps, method, common.old_form, forth, grid);
+    add_gaps(gaps, method, common.old_form, moved(common.new_form, there), grid);
     if (criterion.symmetric) {
-      for (const auto& item : common.old_form) {
-        back.push_back(move(item, 1 / slope, -intercept / slope));
-      }
-      add_gaps(gaps, method, common.new_form, back, grid);
+      add_gaps(gaps, method, common.new_form, moved(common.old_form, back), grid);
     }
     return gaps;
   };
@@ -164,9 +160,7 @@ std::vector<double> true_score_equivalents(const std::vector<Item>& new_form,
     } else if (points <= new_guessed) {
       equivalents.push_back(new_guessed > 0 ? points * old_guessed / new_guessed : 0);
     } else {
-      const double theta = chance::root(
-          [&](double t) { return irt::expected_score(new_form, t) - points; }, -40, 40);
-      equivalents.push_back(irt::expected_score(old_form, theta));
+      equivalents.push_back(irt::expected_score(old_form, irt::ability_at(new_form, points)));
     }
   }
   return equivalents;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "frequencies.h"
 
@@ -155,45 +156,58 @@ Result<Equivalents> circle_arc(const Frequencies& x, const Frequencies& y) {
   return line;
 }
 
+namespace {
+
+/// The standardised score's powers, a row a score.
+chance::Matrix powers_of(const Frequencies& x, std::size_t terms) {
+  const auto m = moments_of(x);
+  const double spread = std::sqrt(m.variance);
+  chance::Matrix powers(x.counts.size(), terms);
+  for (std::size_t k = 0; k < powers.rows; ++k) {
+    auto row = powers.row(k);
+    row[0] = 1;
+    for (std::size_t p = 1; p < terms; ++p) row[p] = row[p - 1] * (x.score(k) - m.mean) / spread;
+  }
+  return powers;
+}
+
+/// One step of iterated weighted least squares of a Poisson regression; how far a count moved.
+std::optional<double> step(Numbers& smooth, const Numbers& counts, const chance::Matrix& powers) {
+  chance::Matrix a(powers.columns, powers.columns);
+  Numbers b(powers.columns, 0.0);
+  for (std::size_t k = 0; k < powers.rows; ++k) {
+    const auto row = powers.row(k);
+    const double mu = smooth[k], z = std::log(mu) + (counts[k] - mu) / mu;
+    for (std::size_t p = 0; p < row.size(); ++p) b[p] += mu * z * row[p];
+    chance::add_product(a, mu, row, row);
+  }
+  const auto beta = chance::solve_positive(a, b);
+  if (!beta) return std::nullopt;
+  double moved = 0;
+  const auto logs = chance::product(powers, *beta);
+  for (std::size_t k = 0; k < logs.size(); ++k) {
+    const double next = std::exp(logs[k]);
+    moved = std::max(moved, std::abs(next - smooth[k]));
+    smooth[k] = next;
+  }
+  return moved;
+}
+
+}  // namespace
+
 Result<Frequencies> loglinear(const Frequencies& x, int degree) {
   TRY_DONE(check(x));
   if (degree < 1 || degree > 10 || static_cast<std::size_t>(degree) >= x.counts.size()) {
     return refuse(No::unprocessable, "science.options",
                   "Smoothing keeps 1 to 10 moments, fewer than there are scores.");
   }
-  const auto m = moments_of(x);
-  const double spread = std::sqrt(m.variance);
-  const auto terms = static_cast<std::size_t>(degree) + 1;
-  chance::Matrix powers(x.counts.size(), terms);
+  const auto powers = powers_of(x, static_cast<std::size_t>(degree) + 1);
   Frequencies smooth{.low = x.low, .counts = x.counts};
-  for (std::size_t k = 0; k < x.counts.size(); ++k) {
-    for (std::size_t p = 0; p < terms; ++p) {
-      powers(k, p) = std::pow((x.score(k) - m.mean) / spread, static_cast<double>(p));
-    }
-    smooth.counts[k] = x.counts[k] + 0.5;
-  }
-  // Poisson regression by iterated weighted least squares.
+  for (auto& count : smooth.counts) count += 0.5;
   for (int n = 0; n < 200; ++n) {
-    chance::Matrix a(terms, terms);
-    Numbers b(terms, 0.0);
-    for (std::size_t k = 0; k < powers.rows; ++k) {
-      const double mu = smooth.counts[k], z = std::log(mu) + (x.counts[k] - mu) / mu;
-      for (std::size_t p = 0; p < terms; ++p) {
-        b[p] += mu * z * powers(k, p);
-        for (std::size_t r = 0; r < terms; ++r) a(p, r) += mu * powers(k, p) * powers(k, r);
-      }
-    }
-    const auto beta = chance::solve_positive(a, b);
-    if (!beta) break;
-    double moved = 0;
-    for (std::size_t k = 0; k < powers.rows; ++k) {
-      double log = 0;
-      for (std::size_t p = 0; p < terms; ++p) log += (*beta)[p] * powers(k, p);
-      const double next = std::exp(log);
-      moved = std::max(moved, std::abs(next - smooth.counts[k]));
-      smooth.counts[k] = next;
-    }
-    if (moved < 1e-10 * m.persons) return smooth;
+    const auto moved = step(smooth.counts, x.counts, powers);
+    if (!moved) break;
+    if (*moved < 1e-10 * chance::sum(x.counts)) return smooth;
   }
   return refuse(No::unprocessable, "science.no_convergence",
                 "The counts cannot be smoothed with so many moments: keep fewer.");

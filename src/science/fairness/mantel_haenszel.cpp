@@ -87,24 +87,27 @@ std::optional<MantelHaenszel> judge(const std::vector<Stratum>& all) {
   return mh;
 }
 
+/// Adds one stratum's share: how far each focal group is off, and the variance of that.
+void add_stratum(chance::Numbers& off, chance::Matrix& variance, const Stratum& s) {
+  const double n = s.persons();
+  if (n <= 1) return;
+  const double right = chance::sum(s.right), wrong = chance::sum(s.wrong);
+  const double scale = right * wrong / (n * n * (n - 1));
+  chance::Numbers sizes;
+  for (std::size_t g = 0; g < off.size(); ++g) {
+    sizes.push_back(s.size(g + 1));
+    off[g] += s.right[g + 1] - sizes[g] * right / n;
+    variance(g, g) += scale * n * sizes[g];
+  }
+  chance::add_product(variance, -scale, sizes, sizes);
+}
+
 /// The vector of focal groups' right answers against its expectation.
 std::optional<Generalised> judge_groups(const std::vector<Stratum>& all, std::size_t groups) {
   const std::size_t focal = groups - 1;
   chance::Numbers off(focal, 0.0);
   chance::Matrix variance(focal, focal);
-  for (const auto& s : all) {
-    const double n = s.persons();
-    if (n <= 1) continue;
-    const double right = chance::sum(s.right), wrong = chance::sum(s.wrong);
-    for (std::size_t g = 0; g < focal; ++g) {
-      const double size = s.size(g + 1);
-      off[g] += s.right[g + 1] - size * right / n;
-      for (std::size_t h = 0; h < focal; ++h) {
-        const double shared = size * ((g == h ? n : 0) - s.size(h + 1));
-        variance(g, h) += right * wrong * shared / (n * n * (n - 1));
-      }
-    }
-  }
+  for (const auto& s : all) add_stratum(off, variance, s);
   const auto solved = chance::solve_positive(variance, off);
   if (!solved) return std::nullopt;
   Generalised test{.df = static_cast<double>(focal)};

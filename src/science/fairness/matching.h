@@ -30,8 +30,9 @@ void judge_all(Screened<Statistic>& all, std::size_t items, const std::vector<st
   all.items.clear();
   all.flagged.clear();
   for (std::size_t j = 0; j < items; ++j) {
-    all.items.push_back(judge(anchors, j));
-    if (all.items[j] && all.items[j]->p < level) all.flagged.push_back(j);
+    const auto told = judge(anchors, j);
+    if (told && told->p < level) all.flagged.push_back(j);
+    all.items.push_back(told);
   }
 }
 

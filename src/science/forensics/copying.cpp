@@ -113,6 +113,25 @@ class Block {
   std::vector<float> chances_;
 };
 
+/// Every block's findings, the blocks dealt to the threads in turn.
+std::vector<Likeness> searched(const std::vector<Block>& blocks, const Search& search) {
+  const std::size_t threads =
+      search.threads > 0 ? search.threads : std::max(1U, std::thread::hardware_concurrency());
+  std::vector<std::vector<Likeness>> each(threads);
+  const auto run = [&](std::size_t lot) {
+    for (std::size_t b = lot; b < blocks.size(); b += threads)
+      blocks[b].search(search.omega_min, each[lot]);
+  };
+  {
+    std::vector<std::jthread> others;
+    for (std::size_t lot = 1; lot < threads; ++lot) others.emplace_back(run, lot);
+    run(0);
+  }
+  std::vector<Likeness> all;
+  for (const auto& lot : each) all.insert(all.end(), lot.begin(), lot.end());
+  return all;
+}
+
 /// Benjamini and Hochberg's step up over all pairs looked at: those left out have the greatest p's.
 void adjust(Found& found, double level) {
   std::ranges::sort(found.pairs, {}, &Likeness::omega_p);
@@ -152,20 +171,7 @@ Result<Found> all_pairs(const Responses& responses, const std::vector<Item>& ite
     all.emplace_back(responses, items, theta, std::move(persons));
     found.looked_at += all.back().pairs();
   }
-  const std::size_t threads =
-      search.threads > 0 ? search.threads : std::max(1U, std::thread::hardware_concurrency());
-  std::vector<std::vector<Likeness>> each(threads);
-  {
-    std::vector<std::jthread> others;
-    const auto run = [&](std::size_t lot) {
-      for (std::size_t b = lot; b < all.size(); b += threads) {
-        all[b].search(search.omega_min, each[lot]);
-      }
-    };
-    for (std::size_t lot = 1; lot < threads; ++lot) others.emplace_back(run, lot);
-    run(0);
-  }
-  for (const auto& lot : each) found.pairs.insert(found.pairs.end(), lot.begin(), lot.end());
+  found.pairs = searched(all, search);
   adjust(found, search.level);
   return found;
 }

@@ -169,10 +169,7 @@ std::vector<RawScore> raw_to_scale(const std::vector<Item>& items, const Scale& 
   for (std::size_t raw = 0; raw <= items.size(); ++raw) {
     const auto points = static_cast<double>(raw);
     RawScore row{.theta = raw == items.size() ? reach : -reach};
-    if (points > guessed && raw < items.size()) {
-      row.theta =
-          chance::root([&](double t) { return expected_score(items, t) - points; }, -40, 40);
-    }
+    if (points > guessed && raw < items.size()) row.theta = ability_at(items, points);
     row.se = 1 / std::sqrt(information(items, row.theta));
     row.scaled = std::clamp(scale.slope * row.theta + scale.intercept, scale.low, scale.high);
     table.push_back(row);

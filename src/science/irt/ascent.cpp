@@ -34,10 +34,7 @@ Matrix fisher(const Family& family, const Matrix& counts, std::size_t item,
     for (std::size_t k = 0; k < counts.rows; ++k) persons += counts(k, q);
     for (std::size_t k = 0; k < counts.rows; ++k) {
       const auto row = scores.row(k * nodes + q);
-      const double weight = persons * std::exp(logs(k, q));
-      for (std::size_t a = 0; a < row.size(); ++a) {
-        for (std::size_t b = 0; b < row.size(); ++b) information(a, b) += weight * row[a] * row[b];
-      }
+      chance::add_product(information, persons * std::exp(logs(k, q)), row, row);
     }
   }
   return information;
@@ -53,34 +50,36 @@ double height(const Family& family, const Matrix& counts, std::size_t item,
   return value_of(counts, family.log_chances(item, all)) + family.log_prior(all);
 }
 
-/// Newton's steps by Fisher's information, halved while the height falls.
+/// Goes along a step, halved until the height does not fall; how long the whole step was.
+double walk(const Family& family, const Matrix& counts, std::size_t item,
+            const std::vector<double>& step, std::vector<double>& all) {
+  const auto own = family.item_numbers(item, all);
+  const double before = height(family, counts, item, all);
+  double longest = 0;
+  for (const double s : step) longest = std::max(longest, std::abs(s));
+  double share = std::min(1.0, step_max / longest);
+  for (int half = 0; half < 20; ++half, share /= 2) {
+    auto next = own;
+    for (std::size_t p = 0; p < next.size(); ++p) next[p] += share * step[p];
+    put(all, family.of_item(item), next);
+    const double after = height(family, counts, item, all);
+    if (after >= before - 1e-9 * std::abs(before)) return longest;
+  }
+  put(all, family.of_item(item), own);
+  return 0;
+}
+
+/// Newton's steps by Fisher's information.
 void improve_item(const Family& family, const Matrix& counts, std::size_t item,
                   std::vector<double>& all) {
-  const auto& place = family.of_item(item);
-  double before = height(family, counts, item, all);
   for (int n = 0; n < steps_max; ++n) {
     const auto own = family.item_numbers(item, all);
-    auto slope = item_slope(family, counts, item, all);
+    const auto slope = item_slope(family, counts, item, all);
     auto information = fisher(family, counts, item, all);
     std::vector<double> spare(slope.size(), 0.0);
     family.add_prior(item, own, spare, &information);
     const auto step = chance::solve_positive(information, slope);
-    if (!step) return;
-    double longest = 0;
-    for (const double s : *step) longest = std::max(longest, std::abs(s));
-    if (longest < step_min) return;
-    double share = std::min(1.0, step_max / longest);
-    for (int half = 0; half < 20; ++half, share /= 2) {
-      auto next = own;
-      for (std::size_t p = 0; p < next.size(); ++p) next[p] += share * (*step)[p];
-      put(all, place, next);
-      const double after = height(family, counts, item, all);
-      if (after >= before - 1e-9 * std::abs(before)) {
-        before = after;
-        break;
-      }
-      put(all, place, own);
-    }
+    if (!step || walk(family, counts, item, *step, all) < step_min) return;
   }
 }
 

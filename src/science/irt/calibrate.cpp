@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "ascent.h"
+#include "prepare.h"
 
 namespace science::irt {
 
@@ -17,7 +18,6 @@ using machine::Result;
 
 namespace {
 
-constexpr std::size_t persons_min = 10, items_min = 3, categories_max = 20;
 // EM's steps are this short before Newton's method takes over.
 constexpr double near = 1e-3;
 constexpr std::size_t newton_max = 25;
@@ -28,118 +28,6 @@ constexpr double moved_min = 5e-4;
 constexpr double rough = 1e-4;
 // Single precision shakes a log-likelihood by about this share of it.
 constexpr double noise = 1e-7;
-
-Result<void> check(const Responses& responses, const Setup& setup) {
-  if (responses.persons < persons_min || responses.items < items_min) {
-    return refuse(No::unprocessable, "science.too_few",
-                  fmt::format("A calibration needs at least {} persons and {} items; there are {} "
-                              "and {}.",
-                              persons_min, items_min, responses.persons, responses.items));
-  }
-  if (setup.nodes < 3 || setup.nodes > row_nodes || !(setup.reach > 0)) {
-    return refuse(No::unprocessable, "science.options",
-                  fmt::format("The grid has 3 to {} nodes and reaches beyond 0.", row_nodes));
-  }
-  if ((!setup.models.empty() && setup.models.size() != responses.items) ||
-      (!setup.group.empty() && setup.group.size() != responses.persons)) {
-    return refuse(No::unprocessable, "science.options",
-                  "Give one model for each item, and one group for each person.");
-  }
-  return {};
-}
-
-Result<std::vector<Group>> groups_of(const Setup& setup, std::size_t persons) {
-  std::size_t count = 1;
-  for (const auto g : setup.group) count = std::max(count, g + 1);
-  auto groups = setup.groups;
-  if (groups.empty()) {
-    for (std::size_t g = 0; g < count; ++g) {
-      const bool rock = g == 0 && setup.anchors.empty();
-      groups.push_back({.free_mean = !rock, .free_variance = !rock});
-    }
-    if (setup.model == Model::rasch && setup.anchors.empty()) groups[0].free_variance = true;
-  }
-  std::vector<std::size_t> size(groups.size(), 0);
-  if (setup.group.empty()) size[0] = persons;
-  for (const auto g : setup.group) {
-    if (g < size.size()) ++size[g];
-  }
-  if (groups.size() < count || std::ranges::find(size, 0U) != size.end()) {
-    return refuse(No::unprocessable, "science.empty_group",
-                  "Every group needs persons, and every person a group that exists.");
-  }
-  if (setup.anchors.empty() && std::ranges::all_of(groups, &Group::free_mean)) {
-    return refuse(No::unprocessable, "science.options",
-                  "The scale has no rock: fix one group's mean and variance, or anchor items.");
-  }
-  return groups;
-}
-
-/// How many answered with each score.
-std::vector<double> tally(const Responses& responses, std::size_t item) {
-  std::vector<double> counts;
-  for (std::size_t i = 0; i < responses.persons; ++i) {
-    const auto score = responses(i, item);
-    if (score == missing) continue;
-    if (counts.size() <= static_cast<std::size_t>(score)) {
-      counts.resize(static_cast<std::size_t>(score) + 1);
-    }
-    counts[static_cast<std::size_t>(score)] += 1;
-  }
-  return counts;
-}
-
-/// Numbers to begin with: slope 1, and intercepts that give the scores their shares.
-Numbers start_of(Model model, const std::vector<double>& counts, double guess_mean) {
-  const double all = chance::sum(counts);
-  Numbers numbers;
-  if (model != Model::rasch) numbers.push_back(1);
-  double above = all;
-  for (std::size_t k = 1; k < counts.size(); ++k) {
-    above -= counts[k - 1];
-    const double share =
-        model == Model::partial ? counts[k] / (counts[k] + counts[0]) : above / all;
-    numbers.push_back(1.2 * chance::logit(std::clamp(share, 0.001, 0.999)));
-  }
-  if (model == Model::three) numbers.push_back(guess_mean);
-  return numbers;
-}
-
-Result<std::vector<Calibrated>> items_of(const Responses& responses, const Setup& setup) {
-  std::vector<Calibrated> items;
-  for (std::size_t j = 0; j < responses.items; ++j) {
-    Calibrated item{.model = setup.models.empty() ? setup.model : setup.models[j]};
-    const auto counts = tally(responses, j);
-    if (std::ranges::count_if(counts, [](double n) { return n > 0; }) < 2) {
-      return refuse(No::unprocessable, "science.no_variance",
-                    fmt::format("Everybody has the same score on item {}: it says nothing about "
-                                "anybody. Leave it out.",
-                                j + 1),
-                    {{"item", std::to_string(j + 1)}});
-    }
-    item.categories = counts.size();
-    const bool binary = item.model != Model::graded && item.model != Model::partial;
-    if ((binary && counts.size() > 2) || counts.size() > categories_max ||
-        std::ranges::find(counts, 0.0) != counts.end()) {
-      return refuse(No::unprocessable, "science.not_binary",
-                    fmt::format("The scores of item {} do not fit its model: 0 and 1 of a 0/1 "
-                                "model; of the others 0, 1, 2, … with nobody's left out.",
-                                j + 1),
-                    {{"item", std::to_string(j + 1)}});
-    }
-    item.parameters = start_of(item.model, counts, setup.guess_mean);
-    items.push_back(std::move(item));
-  }
-  for (const auto& [column, parameters] : setup.anchors) {
-    if (column >= items.size() || parameters.size() != items[column].parameters.size()) {
-      return refuse(No::unprocessable, "science.options",
-                    "An anchor names no column, or has too few or too many parameters.");
-    }
-    items[column].parameters = parameters;
-    items[column].anchored = true;
-  }
-  return items;
-}
 
 double farthest(const Numbers& a, const Numbers& b) {
   double most = 0;
@@ -156,8 +44,16 @@ class Search {
         lots_(std::min(threads_of(setup), 1 + columns.persons() / block_persons)),
         numbers_(family.start()) {}
 
+  /// Begins at numbers that are nearly right, with about their inverse information.
+  void begin_at(Numbers numbers, Matrix inverse) {
+    numbers_ = std::move(numbers);
+    given_ = std::move(inverse);
+  }
+
   /// EM until its steps are short, then Newton until his are; EM again where he goes astray.
   Result<void> settle() {
+    if (given_.rows > 0 && newton()) return {};
+    given_ = {};
     for (double close = near; sweeps_ < setup_.sweeps_max; close /= 10) {
       climb(close);
       if (newton()) return {};
@@ -179,11 +75,11 @@ class Search {
  private:
   Counts sweep_at(const Numbers& numbers, bool in_double) {
     ++sweeps_;
-    return sweep(family_, columns_, numbers, lots_, in_double || !is_large(columns_));
+    return sweep(family_, columns_, numbers, lots_, in_double || !family_.is_large(columns_));
   }
   /// The counts at the numbers as they are.
   void sweep_here(bool in_double) {
-    exact_ = in_double || !is_large(columns_);
+    exact_ = in_double || !family_.is_large(columns_);
     counts_ = sweep_at(numbers_, in_double);
   }
   double height(const Counts& counts, const Numbers& numbers) const {
@@ -231,7 +127,7 @@ class Search {
   bool newton() {
     sweep_here(false);
     auto start = numbers_;
-    auto inverse = inverse_information();
+    auto inverse = given_.rows > 0 ? std::optional(given_) : inverse_information();
     if (!inverse) return false;
     double before = 1e300;
     for (std::size_t n = 0; n < newton_max; ++n) {
@@ -242,7 +138,8 @@ class Search {
       }
       last_step_ = farthest(next, numbers_);
       if (last_step_ < setup_.tolerance) return finish(start, std::move(*inverse));
-      if (!(last_step_ < before)) break;
+      // Below it, steps may grow once when double precision takes over.
+      if (last_step_ > rough && !(last_step_ < before)) break;
       before = last_step_;
       numbers_ = std::move(next);
       sweep_here(last_step_ < rough);
@@ -256,7 +153,7 @@ class Search {
     if (!exact_) sweep_here(true);  // the log-likelihood to its last digits
     covariance_ = std::move(inverse);
     // The information is that of the numbers reported, not of where EM ended.
-    if (setup_.standard_errors && farthest(start, numbers_) > moved_min) {
+    if (setup_.standard_errors && (given_.rows > 0 || farthest(start, numbers_) > moved_min)) {
       auto again = inverse_information();
       if (!again) return false;
       covariance_ = std::move(*again);
@@ -295,9 +192,31 @@ class Search {
   Counts counts_ = {};
   Matrix covariance_ = {};
   double last_step_ = 0;
+  Matrix given_ = {};  ///< an inverse information to step by; without rows: none
   bool exact_ = false;
   std::string unidentified_ = {};
 };
+
+/// Begins with an even sample of very many persons: all the passes of EM are over it, and only the
+/// last few over everybody, stepping by the sample's information.
+void begin_by_sample(Search& search, const Responses& responses, const Setup& setup,
+                     const Family& family) {
+  const std::size_t step = responses.persons / setup.sample_persons;
+  Responses some(responses.persons / step, responses.items);
+  for (std::size_t i = 0; i < some.persons; ++i) {
+    std::ranges::copy(responses.row(i * step), &some.scores[i * some.items]);
+  }
+  std::vector<std::size_t> categories;
+  categories.reserve(family.items());
+  for (std::size_t j = 0; j < family.items(); ++j) categories.push_back(family.item(j).categories);
+  const Columns columns(some, categories, setup.group, family.groups());
+  Search sampled(setup, family, columns);
+  // An item that the sample says nothing of: then without it.
+  if (!sampled.settle()) return;
+  auto inverse = sampled.covariance();
+  for (auto& one : inverse.values) one /= static_cast<double>(step);
+  search.begin_at(sampled.numbers(), std::move(inverse));
+}
 
 double error_at(const Matrix& covariance, std::size_t a) {
   return covariance.rows == 0 ? 0 : std::sqrt(std::max(0.0, covariance(a, a)));
@@ -357,6 +276,9 @@ Result<Calibration> calibrate(const Responses& responses, const Setup& setup) {
   const Columns columns(responses, categories_of(items), setup.group, groups.size());
   const Family family(setup, items, groups);
   Search search(setup, family, columns);
+  if (responses.persons >= 4 * setup.sample_persons && setup.group.empty()) {
+    begin_by_sample(search, responses, setup, family);
+  }
   TRY_DONE(search.settle());
 
   Calibration all{.items = std::move(items),

@@ -56,6 +56,12 @@ struct Setup {
   /// How far Newton's last step may move any parameter.
   double tolerance = 1e-6;
   std::size_t sweeps_max = 3000;
+  /// From so many scores on, passes over the persons are in single precision, sums in double: its
+  /// rounding is far below the sampling error, and half the time is worth more.
+  std::size_t single_from = 2'000'000;
+  /// With four times as many persons and one group, EM goes over an even sample of so many;
+  /// Newton's steps are over everybody.
+  std::size_t sample_persons = 50'000;
   std::size_t threads = 0;  ///< 0: as many as the machine has. The result depends on it by rounding
   bool standard_errors = true;
 };

@@ -65,6 +65,36 @@ TEST_CASE("neither the order of persons nor the number of threads moves the answ
   }
 }
 
+TEST_CASE("single precision, as for a national cohort, gives the same numbers") {
+  const auto w = world(1500, 20, false, 71);
+  for (const auto model : {Model::two, Model::rasch, Model::three}) {
+    const auto exact = calibrate(w.responses, {.model = model});
+    const auto single = calibrate(w.responses, {.model = model, .single_from = 0});
+    REQUIRE(exact.has_value());
+    REQUIRE(single.has_value());
+    CHECK(single->last_step < 1e-6);
+    CHECK(single->log_likelihood == doctest::Approx(exact->log_likelihood).epsilon(1e-8));
+    for (std::size_t j = 0; j < exact->items.size(); ++j) {
+      CHECK(single->items[j].parameters[0] ==
+            doctest::Approx(exact->items[j].parameters[0]).epsilon(1e-4));
+      CHECK(single->items[j].se[0] == doctest::Approx(exact->items[j].se[0]).epsilon(1e-3));
+    }
+  }
+}
+
+TEST_CASE("a start from a sample, as for a million persons, ends at the same numbers") {
+  const auto w = world(2400, 12, false, 81);
+  const auto whole = calibrate(w.responses, {});
+  const auto sampled = calibrate(w.responses, {.sample_persons = 400});
+  REQUIRE(whole.has_value());
+  REQUIRE(sampled.has_value());
+  for (std::size_t j = 0; j < whole->items.size(); ++j) {
+    CHECK(sampled->items[j].parameters[0] ==
+          doctest::Approx(whole->items[j].parameters[0]).epsilon(1e-5));
+    CHECK(sampled->items[j].se[1] == doctest::Approx(whole->items[j].se[1]).epsilon(1e-4));
+  }
+}
+
 TEST_CASE("three parameters are found with guessing held near its prior") {
   const auto w = world(1500, 15, true, 5);
   const auto fit = calibrate(w.responses, {.model = Model::three});

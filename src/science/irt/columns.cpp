@@ -36,13 +36,9 @@ void Columns::fill(std::size_t first, std::size_t rows, Real* x) const {
   for (std::size_t i = first; i < last; ++i, x += width_) {
     const auto row = responses_.row(i);
     std::fill(x + first_group_, x + width_, Real{0});
-    if (plain_) {
-      for (std::size_t j = 0; j < row.size(); ++j) x[j] = static_cast<Real>(row[j]);
-    } else {
-      for (std::size_t c = 0; c < first_group_; ++c) {
-        x[c] = row[columns_[c].item] == columns_[c].score ? Real{1} : Real{0};
-      }
-    }
+    for (std::size_t j = 0; plain_ && j < row.size(); ++j) x[j] = static_cast<Real>(row[j]);
+    for (std::size_t c = 0; !plain_ && c < first_group_; ++c)
+      x[c] = row[columns_[c].item] == columns_[c].score ? Real{1} : Real{0};
     x[first_group_ + (group_.empty() ? 0 : group_[i])] = Real{1};
   }
 }

@@ -23,8 +23,9 @@ struct Sheet {
   }
 };
 
-void dichotomous(double theta, double a, double d, double g, Sheet sheet, std::size_t shift) {
-  const double l = logistic(a * theta + d), spread = (1 - g) * l * (1 - l);
+/// `shift`: how many numbers the model leaves out before d.
+void dichotomous(double theta, const Item& item, Sheet sheet, std::size_t shift) {
+  const double g = item.g, l = logistic(item.a * theta + item.d), spread = (1 - g) * l * (1 - l);
   const double right = g + (1 - g) * l;
   sheet.chances[0] = 1 - right;
   sheet.chances[1] = right;
@@ -93,6 +94,13 @@ double expected_score(std::span<const Item> items, double theta) {
   return total;
 }
 
+double ability_at(std::span<const Item> items, double points) {
+  // Beyond it no item's curve moves any more.
+  constexpr double end = 40;
+  return chance::root([&](double theta) { return expected_score(items, theta) - points; }, -end,
+                      end);
+}
+
 std::vector<double> score_distribution(std::span<const double> chances) {
   std::vector<double> scores{1};
   scores.reserve(chances.size() + 1);
@@ -114,10 +122,13 @@ std::size_t parameters_of(Model model, std::size_t categories) {
 void category_chances(Model model, std::span<const double> parameters, double theta,
                       std::span<double> chances, std::span<double> slopes) {
   const Sheet sheet{.chances = chances, .slopes = slopes, .parameters = parameters.size()};
-  if (model == Model::rasch) dichotomous(theta, 1, parameters[0], 0, sheet, 1);
-  if (model == Model::two) dichotomous(theta, parameters[0], parameters[1], 0, sheet, 0);
+  if (model == Model::rasch) dichotomous(theta, {.a = 1, .d = parameters[0]}, sheet, 1);
+  if (model == Model::two) {
+    dichotomous(theta, {.a = parameters[0], .d = parameters[1]}, sheet, 0);
+  }
   if (model == Model::three) {
-    dichotomous(theta, parameters[0], parameters[1], logistic(parameters[2]), sheet, 0);
+    const Item item{.a = parameters[0], .d = parameters[1], .g = logistic(parameters[2])};
+    dichotomous(theta, item, sheet, 0);
   }
   if (model == Model::graded) graded(parameters, theta, sheet);
   if (model == Model::partial) partial(parameters, theta, sheet);

@@ -31,6 +31,9 @@ double information(std::span<const Item> items, double theta);
 /// The expected number-right score at θ.
 double expected_score(std::span<const Item> items, double theta);
 
+/// The θ at which so many points are expected, of more than Σg and fewer than all.
+double ability_at(std::span<const Item> items, double points);
+
 /// The distribution of the number-right score at θ: chance of 0, 1, … m points.
 ///
 /// Source: Lord and Wingersky 1984, "Comparison of IRT true-score and equipercentile observed-score

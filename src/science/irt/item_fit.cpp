@@ -59,6 +59,20 @@ void collapse(Cells& cells, double expected_min) {
   }
 }
 
+/// At one node: adds to each score how many persons have it, and of them how many have each item
+/// right.
+void add_node(chance::Matrix& right, std::vector<double>& whole, const std::vector<double>& chances,
+              double weight) {
+  const auto all = score_distribution(chances);
+  for (std::size_t s = 0; s < all.size(); ++s) whole[s] += weight * all[s];
+  for (std::size_t j = 0; j < chances.size(); ++j) {
+    auto others = chances;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(j));
+    const auto rest = score_distribution(others);
+    for (std::size_t s = 0; s < rest.size(); ++s) right(j, s + 1) += weight * chances[j] * rest[s];
+  }
+}
+
 /// The share right on each item among persons of each score, as the model expects it: items ×
 /// scores.
 chance::Matrix expected_shares(const std::vector<Item>& items) {
@@ -70,16 +84,7 @@ chance::Matrix expected_shares(const std::vector<Item>& items) {
     std::vector<double> chances;
     chances.reserve(n);
     for (const auto& item : items) chances.push_back(chance(item, grid.nodes[q]).right);
-    const auto all = score_distribution(chances);
-    for (std::size_t s = 0; s <= n; ++s) whole[s] += grid.weights[q] * all[s];
-    for (std::size_t j = 0; j < n; ++j) {
-      auto others = chances;
-      others.erase(others.begin() + static_cast<std::ptrdiff_t>(j));
-      const auto rest = score_distribution(others);
-      for (std::size_t s = 1; s <= n; ++s) {
-        right(j, s) += grid.weights[q] * chances[j] * rest[s - 1];
-      }
-    }
+    add_node(right, whole, chances, grid.weights[q]);
   }
   for (std::size_t j = 0; j < n; ++j) {
     for (std::size_t s = 0; s <= n; ++s) right(j, s) /= whole[s];

@@ -95,13 +95,14 @@ template <class Real, std::size_t Bytes, std::size_t Across>
 }
 
 template <class Real, std::size_t Bytes, std::size_t Across>
-[[gnu::always_inline]] inline void gather_all(const Block<Real>& block, const Real* y,
-                                              std::size_t width, bool from_diagonal, Real* out) {
+[[gnu::always_inline]] inline void gather_all(const Block<Real>& block, const Right<Real>& right,
+                                              Real* out) {
   constexpr std::size_t step = Lanes<Real, Bytes>::count * Across;
   for (std::size_t c = 0; c < block.columns; c += tile) {
-    const std::size_t first = from_diagonal ? c / step * step : 0;
-    for (std::size_t z = first; z < width; z += step) {
-      gather_tile<Real, Bytes, Across>(block, block.x + c, y + z, width, out + c * width + z);
+    const std::size_t first = right.from_diagonal ? c / step * step : 0;
+    for (std::size_t z = first; z < right.width; z += step) {
+      gather_tile<Real, Bytes, Across>(block, block.x + c, right.y + z, right.width,
+                                       out + c * right.width + z);
     }
   }
 }
@@ -205,17 +206,17 @@ void project_128(const Block<Real>& b, const Real* w, const Real* base, Real* ou
 
 template <class Real>
 COMPILED_FOR("avx512f,avx512dq,fma,avx2")
-void gather_512(const Block<Real>& b, const Real* y, std::size_t width, bool diagonal, Real* out) {
-  gather_all<Real, 64, 4>(b, y, width, diagonal, out);
+void gather_512(const Block<Real>& b, const Right<Real>& right, Real* out) {
+  gather_all<Real, 64, 4>(b, right, out);
 }
 template <class Real>
 COMPILED_FOR("avx2,fma")
-void gather_256(const Block<Real>& b, const Real* y, std::size_t width, bool diagonal, Real* out) {
-  gather_all<Real, 32, 2>(b, y, width, diagonal, out);
+void gather_256(const Block<Real>& b, const Right<Real>& right, Real* out) {
+  gather_all<Real, 32, 2>(b, right, out);
 }
 template <class Real>
-void gather_128(const Block<Real>& b, const Real* y, std::size_t width, bool diagonal, Real* out) {
-  gather_all<Real, 16, 2>(b, y, width, diagonal, out);
+void gather_128(const Block<Real>& b, const Right<Real>& right, Real* out) {
+  gather_all<Real, 16, 2>(b, right, out);
 }
 
 template <class Real>
@@ -258,15 +259,11 @@ void normalise(Engine engine, std::span<double> rows, double* logs) {
   choose(engine, normalise_128<double>, normalise_256<double>, normalise_512<double>)(rows, logs);
 }
 
-void gather(Engine engine, const Block<float>& block, const float* y, std::size_t width,
-            bool from_diagonal, float* out) {
-  choose(engine, gather_128<float>, gather_256<float>, gather_512<float>)(block, y, width,
-                                                                          from_diagonal, out);
+void gather(Engine engine, const Block<float>& block, const Right<float>& right, float* out) {
+  choose(engine, gather_128<float>, gather_256<float>, gather_512<float>)(block, right, out);
 }
-void gather(Engine engine, const Block<double>& block, const double* y, std::size_t width,
-            bool from_diagonal, double* out) {
-  choose(engine, gather_128<double>, gather_256<double>, gather_512<double>)(block, y, width,
-                                                                             from_diagonal, out);
+void gather(Engine engine, const Block<double>& block, const Right<double>& right, double* out) {
+  choose(engine, gather_128<double>, gather_256<double>, gather_512<double>)(block, right, out);
 }
 
 std::vector<Engine> engines() {

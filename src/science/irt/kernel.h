@@ -44,13 +44,17 @@ void project(Engine engine, const Block<double>& block, const double* w, const d
 void normalise(Engine engine, std::span<float> rows, double* logs);
 void normalise(Engine engine, std::span<double> rows, double* logs);
 
-/// out (columns × width) += x' y, with y persons × width. Only the columns of y from the row's own
-/// `from_diagonal` tile on, when asked: the rest of a symmetric product. Width: a multiple of
-/// row_nodes.
-void gather(Engine engine, const Block<float>& block, const float* y, std::size_t width,
-            bool from_diagonal, float* out);
-void gather(Engine engine, const Block<double>& block, const double* y, std::size_t width,
-            bool from_diagonal, double* out);
+/// What a block is gathered with.
+template <class Real>
+struct Right {
+  const Real* y = nullptr;     ///< persons × width
+  std::size_t width = 0;       ///< a multiple of row_nodes
+  bool from_diagonal = false;  ///< only the tiles from a row's own on: half of a symmetric product
+};
+
+/// out (columns × width) += x' y.
+void gather(Engine engine, const Block<float>& block, const Right<float>& right, float* out);
+void gather(Engine engine, const Block<double>& block, const Right<double>& right, double* out);
 
 /// While it lives, numbers too small for full precision count as nothing in this thread. A
 /// posterior's tails are such numbers, and each would cost a hundred ordinary operations (measured:

@@ -26,7 +26,7 @@ std::vector<double> logs_by(Engine engine, std::vector<Real>& counts) {
   const Block<Real> block{x.data(), persons, columns};
   project(engine, block, w.data(), base.data(), posterior.data());
   normalise(engine, std::span<Real>(posterior), logs.data());
-  gather(engine, block, posterior.data(), row_nodes, false, counts.data());
+  gather(engine, block, Right<Real>{posterior.data(), row_nodes, false}, counts.data());
   for (std::size_t i = 0; i < persons; ++i) {
     double total = 0;
     for (std::size_t q = 0; q < row_nodes; ++q) {
@@ -62,8 +62,8 @@ TEST_CASE("every instruction set of this machine makes the same counts") {
 TEST_CASE("only the tiles from the diagonal on are asked for, and they are whole") {
   constexpr std::size_t persons = 6, columns = 72, width = 128;
   std::vector<double> x(persons * columns, 1.0), y(persons * width, 2.0), out(columns * width);
-  gather(best_engine(), Block<double>{x.data(), persons, columns}, y.data(), width, true,
-         out.data());
+  gather(best_engine(), Block<double>{x.data(), persons, columns},
+         Right<double>{y.data(), width, true}, out.data());
   for (std::size_t c = 0; c < columns; ++c) {
     for (std::size_t z = c; z < width; ++z) CHECK(out[c * width + z] == 12);
   }

@@ -9,6 +9,7 @@ using chance::Matrix;
 Family::Family(const Setup& setup, std::vector<Calibrated> items, std::vector<Group> groups)
     : guess_mean_(setup.guess_mean),
       guess_sd_(setup.guess_sd),
+      single_from_(setup.single_from),
       items_(std::move(items)),
       groups_(std::move(groups)),
       nodes_(chance::normal_grid(setup.nodes, setup.reach).nodes) {
@@ -82,10 +83,9 @@ Matrix Family::scores(std::size_t item, std::span<const double> all) const {
   std::vector<double> chances(heights), slopes(heights * count);
   for (std::size_t q = 0; q < nodes_.size(); ++q) {
     category_chances(items_[item].model, numbers, nodes_[q], chances, slopes);
-    for (std::size_t k = 0; k < heights; ++k) {
-      for (std::size_t p = 0; p < count; ++p) {
-        scores(k * nodes_.size() + q, p) = slopes[k * count + p] / chances[k];
-      }
+    for (std::size_t z = 0; z < slopes.size(); ++z) {
+      const std::size_t k = z / count;
+      scores(k * nodes_.size() + q, z % count) = slopes[z] / chances[k];
     }
   }
   return scores;

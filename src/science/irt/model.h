@@ -20,6 +20,9 @@ class Family {
   Family(const Setup& setup, std::vector<Calibrated> items, std::vector<Group> groups);
 
   std::size_t estimated() const { return estimated_; }
+  bool is_large(const Columns& columns) const {
+    return columns.persons() * columns.all().size() > single_from_;
+  }
   std::size_t items() const { return items_.size(); }
   std::size_t groups() const { return groups_.size(); }
   const Place& of_item(std::size_t item) const { return item_places_[item]; }
@@ -48,6 +51,7 @@ class Family {
 
  private:
   double guess_mean_, guess_sd_;
+  std::size_t single_from_;
   std::vector<Calibrated> items_;
   std::vector<Group> groups_;
   std::vector<Place> item_places_, group_places_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "model.h"
 #include "science/irt/fit.h"
@@ -23,6 +24,7 @@ struct Margin {
 };
 std::vector<Margin> margins_of(std::size_t items) {
   std::vector<Margin> all;
+  all.reserve(items * (items + 1) / 2);
   for (std::size_t j = 0; j < items; ++j) all.push_back({j, j});
   for (std::size_t j = 0; j < items; ++j) {
     for (std::size_t k = j + 1; k < items; ++k) all.push_back({j, k});
@@ -64,32 +66,29 @@ class Margins {
   Matrix slopes(std::span<const double> numbers) const {
     Matrix delta(all_.size(), family_.estimated());
     for (std::size_t j = 0; j < family_.items(); ++j) {
-      const auto scores = family_.scores(j, numbers);
-      for (std::size_t m = 0; m < all_.size(); ++m) {
-        if (all_[m].one != j && all_[m].other != j) continue;
-        for (std::size_t p = 0; p < family_.of_item(j).count; ++p) {
-          delta(m, family_.of_item(j).first + p) =
-              moved(all_[m], [&](std::size_t q) { return scores(weights_.size() + q, p); });
-        }
-      }
+      // Of a right answer: the scores' second block.
+      move_by(delta, family_.of_item(j), family_.scores(j, numbers), weights_.size(), j);
     }
-    const auto scores = family_.group_scores(0, numbers);
-    for (std::size_t m = 0; m < all_.size(); ++m) {
-      for (std::size_t p = 0; p < scores.columns; ++p) {
-        delta(m, family_.of_group(0).first + p) =
-            moved(all_[m], [&](std::size_t q) { return scores(q, p); });
-      }
-    }
+    move_by(delta, family_.of_group(0), family_.group_scores(0, numbers), 0, std::nullopt);
     return delta;
   }
 
  private:
-  template <class Score>
-  double moved(const Margin& m, const Score& score) const {
+  /// How the margins with `item` (or all) move with the numbers of one place.
+  void move_by(Matrix& delta, const Place& place, const Matrix& scores, std::size_t from,
+               std::optional<std::size_t> item) const {
+    for (std::size_t m = 0; m < all_.size(); ++m) {
+      if (item && all_[m].one != *item && all_[m].other != *item) continue;
+      for (std::size_t p = 0; p < place.count; ++p)
+        delta(m, place.first + p) = moved(all_[m], scores, from, p);
+    }
+  }
+
+  double moved(const Margin& m, const Matrix& scores, std::size_t from, std::size_t p) const {
     double total = 0;
     for (std::size_t q = 0; q < weights_.size(); ++q) {
       const double pair = m.one == m.other ? 1 : right_(m.other, q);
-      total += weights_[q] * right_(m.one, q) * pair * score(q);
+      total += weights_[q] * right_(m.one, q) * pair * scores(from + q, p);
     }
     return total;
   }
@@ -138,21 +137,16 @@ std::optional<double> quadratic(const Matrix& xi, const Matrix& delta,
   if (!inverse) return std::nullopt;
   const std::size_t s = xi.rows, t = delta.columns;
   Matrix weighted(s, t);  // Ξ⁻¹Δ
-  for (std::size_t m = 0; m < s; ++m) {
-    for (std::size_t n = 0; n < s; ++n) {
-      for (std::size_t p = 0; p < t; ++p) weighted(m, p) += (*inverse)(m, n) * delta(n, p);
-    }
+  for (std::size_t n = 0; n < s; ++n) {
+    chance::add_product(weighted, 1, inverse->row(n), delta.row(n));  // symmetric: row is column
   }
   Matrix middle(t, t);
   std::vector<double> b(t, 0.0);
-  double whole = 0;
   for (std::size_t m = 0; m < s; ++m) {
-    for (std::size_t p = 0; p < t; ++p) {
-      b[p] += weighted(m, p) * e[m];
-      for (std::size_t r = 0; r < t; ++r) middle(p, r) += delta(m, p) * weighted(m, r);
-    }
-    for (std::size_t n = 0; n < s; ++n) whole += e[m] * (*inverse)(m, n) * e[n];
+    for (std::size_t p = 0; p < t; ++p) b[p] += weighted(m, p) * e[m];
+    chance::add_product(middle, 1, delta.row(m), weighted.row(m));
   }
+  double whole = chance::dot(e, chance::product(*inverse, e));
   const auto x = chance::solve_positive(middle, b);
   if (!x) return std::nullopt;
   for (std::size_t p = 0; p < t; ++p) whole -= b[p] * (*x)[p];

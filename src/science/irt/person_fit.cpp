@@ -61,8 +61,9 @@ Result<std::vector<std::optional<PersonFit>>> person_fit(const Responses& respon
   TRY(estimates, estimate(responses, items));
   std::vector<std::optional<PersonFit>> all(responses.persons);
   for (std::size_t i = 0; i < responses.persons; ++i) {
-    if (!estimates[i].wle) continue;
-    const double theta = estimates[i].wle->theta;
+    const auto& wle = estimates[i].wle;
+    if (!wle) continue;
+    const double theta = wle->theta;
     const auto s = sums_of(responses, items, i, theta);
     const double share = s.slope / s.score;
     const double spread = corrected_spread(responses, items, i, theta, share);
@@ -81,8 +82,9 @@ std::vector<MeanSquares> item_squares(const Responses& responses, const std::vec
   for (std::size_t j = 0; j < items.size(); ++j) {
     double squares = 0, residuals = 0, expected = 0, count = 0;
     for (std::size_t i = 0; i < responses.persons; ++i) {
-      if (responses(i, j) == missing || !persons[i]) continue;
-      const auto c = chance(items[j], persons[i]->theta);
+      const auto& person = persons[i];
+      if (responses(i, j) == missing || !person) continue;
+      const auto c = chance(items[j], person->theta);
       const double spread = c.right * (1 - c.right), off = responses(i, j) - c.right;
       squares += off * off / spread;
       residuals += off * off;

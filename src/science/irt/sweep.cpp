@@ -11,10 +11,17 @@ namespace {
 
 // A node that only pads a row: no weight, whatever is added.
 constexpr double nowhere = -1e30;
-// Where single precision begins: 2 million scores (2,000 persons of 1,000 items).
-constexpr std::size_t large_min = 2'000'000;
 // Blocks whose single-precision sums may grow before they are put into double ones.
 constexpr std::size_t blocks_in_single = 8;
+
+/// A column's row: the log chance of its score less that of score 0; of a missing answer 0 less it.
+template <class Real>
+void fill_row(Real* row, const chance::Matrix& logs, std::int8_t score) {
+  for (std::size_t q = 0; q < logs.columns; ++q) {
+    const double here = score == missing ? 0 : logs(static_cast<std::size_t>(score), q);
+    row[q] = static_cast<Real>(here - logs(0, q));
+  }
+}
 
 template <class Real>
 void column_weights(const Family& family, const Columns& columns, std::span<const double> numbers,
@@ -25,13 +32,8 @@ void column_weights(const Family& family, const Columns& columns, std::span<cons
   for (std::size_t j = 0; j < family.items(); ++j) {
     const auto logs = family.log_chances(j, numbers);
     for (std::size_t q = 0; q < nodes; ++q) base[q] += logs(0, q);
-    for (; c < columns.first_group() && columns.all()[c].item == j; ++c) {
-      const auto score = columns.all()[c].score;
-      for (std::size_t q = 0; q < nodes; ++q) {
-        const double here = score == missing ? 0 : logs(static_cast<std::size_t>(score), q);
-        weights.columns[c * row_nodes + q] = static_cast<Real>(here - logs(0, q));
-      }
-    }
+    for (; c < columns.first_group() && columns.all()[c].item == j; ++c)
+      fill_row(weights.columns.data() + c * row_nodes, logs, columns.all()[c].score);
   }
   for (std::size_t q = 0; q < nodes; ++q) weights.base[q] = static_cast<Real>(base[q]);
 }
@@ -56,7 +58,7 @@ class Lot {
       const Block<Real> block{x_.data(), block_persons, columns_.width()};
       project(engine, block, weights.columns.data(), weights.base.data(), posterior_.data());
       normalise(engine, std::span<Real>(posterior_), logs_.data());
-      gather(engine, block, posterior_.data(), row_nodes, false, counts_.data());
+      gather(engine, block, Right<Real>{posterior_.data(), row_nodes, false}, counts_.data());
       const std::size_t here = std::min(block_persons, columns_.persons() - i);
       for (std::size_t n = 0; n < here; ++n) log_likelihood_ += logs_[n];
       if (++blocks % blocks_in_single == 0) flush();
@@ -117,10 +119,6 @@ Weights<Real> weights_at(const Family& family, const Columns& columns,
 
 template Weights<float> weights_at(const Family&, const Columns&, std::span<const double>);
 template Weights<double> weights_at(const Family&, const Columns&, std::span<const double>);
-
-bool is_large(const Columns& columns) {
-  return columns.persons() * columns.all().size() > large_min;
-}
 
 std::size_t threads_of(const Setup& setup) {
   if (setup.threads > 0) return setup.threads;

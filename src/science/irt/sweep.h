@@ -23,10 +23,6 @@ template <class Real>
 Weights<Real> weights_at(const Family& family, const Columns& columns,
                          std::span<const double> numbers);
 
-/// Whether single precision is enough: above this many scores its rounding is far below the
-/// sampling error, and half the time is worth more.
-bool is_large(const Columns& columns);
-
 /// How the persons are dealt to the threads: equal lots of whole blocks.
 constexpr std::size_t block_persons = 240;
 std::size_t threads_of(const Setup& setup);

@@ -29,6 +29,50 @@ Matrix table_of(const std::vector<int>& one, const std::vector<int>& other) {
   return table;
 }
 
+/// A table's margins, and what is seen and expected on and off its diagonal.
+struct Table {
+  Matrix shares;
+  Numbers rows, columns;
+  double seen = 0, chance = 0;            ///< agreement
+  double apart = 0, apart_by_chance = 0;  ///< by squared distance
+};
+
+Table tabled(Matrix shares) {
+  const std::size_t k = shares.rows;
+  Table t{.shares = std::move(shares), .rows = Numbers(k, 0.0), .columns = Numbers(k, 0.0)};
+  for (std::size_t z = 0; z < k * k; ++z) {
+    t.rows[z / k] += t.shares.values[z];
+    t.columns[z % k] += t.shares.values[z];
+  }
+  for (std::size_t z = 0; z < k * k; ++z) {
+    const std::size_t i = z / k, j = z % k;
+    const double gap = static_cast<double>(i) - static_cast<double>(j);
+    t.apart += gap * gap * t.shares.values[z];
+    t.apart_by_chance += gap * gap * t.rows[i] * t.columns[j];
+    if (i != j) continue;
+    t.seen += t.shares.values[z];
+    t.chance += t.rows[i] * t.columns[i];
+  }
+  return t;
+}
+
+/// Fleiss, Cohen and Everitt's variance of one case.
+double kappa_variance(const Table& t) {
+  const std::size_t k = t.rows.size();
+  double on = 0, off = 0;
+  for (std::size_t z = 0; z < k * k; ++z) {
+    const std::size_t i = z / k, j = z % k;
+    const double share = t.shares.values[z];
+    if (i == j) {
+      on += share * std::pow((1 - t.chance) - (t.rows[i] + t.columns[i]) * (1 - t.seen), 2);
+    } else {
+      off += share * std::pow(t.columns[i] + t.rows[j], 2);
+    }
+  }
+  const double last = t.seen * t.chance - 2 * t.chance + t.seen;
+  return (on + (1 - t.seen) * (1 - t.seen) * off - last * last) / std::pow(1 - t.chance, 4);
+}
+
 struct Squares {
   double cases = 0, raters = 0, rest = 0, within = 0;
 };
@@ -96,46 +140,15 @@ Result<Kappa> kappa(const std::vector<int>& one, const std::vector<int>& other) 
     return refuse(No::unprocessable, "science.too_few",
                   "Agreement needs at least 2 cases that both raters judged.");
   }
-  const auto table = table_of(one, other);
-  const std::size_t k = table.rows;
-  Numbers rows(k, 0.0), columns(k, 0.0);
-  for (std::size_t i = 0; i < k; ++i) {
-    for (std::size_t j = 0; j < k; ++j) {
-      rows[i] += table(i, j);
-      columns[j] += table(i, j);
-    }
-  }
-  double seen = 0, chance = 0, apart = 0, apart_by_chance = 0;
-  for (std::size_t i = 0; i < k; ++i) {
-    seen += table(i, i);
-    chance += rows[i] * columns[i];
-    for (std::size_t j = 0; j < k; ++j) {
-      const double gap = static_cast<double>(i) - static_cast<double>(j);
-      apart += gap * gap * table(i, j);
-      apart_by_chance += gap * gap * rows[i] * columns[j];
-    }
-  }
-  if (!(apart_by_chance > 0)) {
+  const auto t = tabled(table_of(one, other));
+  if (!(t.apart_by_chance > 0)) {
     return refuse(
         No::unprocessable, "science.no_variance",
         "Both raters say the same of every case: agreement beyond chance cannot be told.");
   }
-  double on = 0, off = 0;
-  for (std::size_t i = 0; i < k; ++i) {
-    for (std::size_t j = 0; j < k; ++j) {
-      if (i == j) {
-        on += table(i, i) * std::pow((1 - chance) - (rows[i] + columns[i]) * (1 - seen), 2);
-      } else {
-        off += table(i, j) * std::pow(columns[i] + rows[j], 2);
-      }
-    }
-  }
-  const double last = seen * chance - 2 * chance + seen;
-  const auto n = static_cast<double>(one.size());
-  return Kappa{.kappa = (seen - chance) / (1 - chance),
-               .variance = (on + (1 - seen) * (1 - seen) * off - last * last) /
-                           (n * std::pow(1 - chance, 4)),
-               .weighted = 1 - apart / apart_by_chance};
+  return Kappa{.kappa = (t.seen - t.chance) / (1 - t.chance),
+               .variance = kappa_variance(t) / static_cast<double>(one.size()),
+               .weighted = 1 - t.apart / t.apart_by_chance};
 }
 
 Result<std::array<Icc, 6>> intraclass(const Matrix& ratings) {

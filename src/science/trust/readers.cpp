@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace science::trust {
 
@@ -20,7 +19,7 @@ constexpr double spread_min = 1e-12;
 struct Study {
   std::size_t ways = 0, readers = 0, cases = 0;
   std::vector<int> truth = {};
-  std::vector<std::optional<double>> ratings = {};  ///< way, reader, case
+  std::vector<double> ratings = {};  ///< way, reader, case
   std::size_t at(std::size_t way, std::size_t reader, std::size_t c) const {
     return (way * readers + reader) * cases + c;
   }
@@ -35,12 +34,15 @@ Result<Study> study_of(const std::vector<Reading>& readings) {
   }
   s.truth.assign(s.cases, -1);
   s.ratings.resize(s.ways * s.readers * s.cases);
+  std::vector<bool> read(s.ratings.size(), false);
   bool sound = s.ratings.size() == readings.size();
   for (const auto& r : readings) {
-    auto& cell = s.ratings[s.at(r.way, r.reader, r.case_)];
+    const auto at = s.at(r.way, r.reader, r.case_);
     auto& truth = s.truth[r.case_];
-    sound = sound && !cell && (r.truth == 0 || r.truth == 1) && (truth == -1 || truth == r.truth);
-    cell = r.rating;
+    sound =
+        sound && !read[at] && (r.truth == 0 || r.truth == 1) && (truth == -1 || truth == r.truth);
+    read[at] = true;
+    s.ratings[at] = r.rating;
     truth = r.truth;
   }
   if (!sound) {
@@ -68,10 +70,10 @@ Jackknifed jackknife(const Study& s, std::size_t way, std::size_t reader) {
   for (std::size_t c = 0; c < s.cases; ++c) (s.truth[c] == 1 ? positive : negative) += 1;
   for (std::size_t c = 0; c < s.cases; ++c) {
     if (s.truth[c] != 1) continue;
-    const double mine = *s.ratings[s.at(way, reader, c)];
+    const double mine = s.ratings[s.at(way, reader, c)];
     for (std::size_t d = 0; d < s.cases; ++d) {
       if (s.truth[d] != 0) continue;
-      const double theirs = *s.ratings[s.at(way, reader, d)];
+      const double theirs = s.ratings[s.at(way, reader, d)];
       const double win = mine > theirs ? 1 : (mine == theirs ? 0.5 : 0);
       wins[c] += win;
       wins[d] += win;
@@ -89,6 +91,68 @@ Jackknifed jackknife(const Study& s, std::size_t way, std::size_t reader) {
 /// A reading's place among ways × readers.
 struct Cell {
   std::size_t way = 0, reader = 0;
+};
+
+/// Jackknife pseudovalues by way, reader and case, and their means over what is not named.
+class Cube {
+ public:
+  struct Means {
+    double whole = 0;
+    Numbers way, reader, cases, both, way_case, reader_case;
+  };
+
+  Cube(const Study& s, const std::vector<Jackknifed>& areas) : study_(s) {
+    means_ = {.way = Numbers(s.ways, 0.0),
+              .reader = Numbers(s.readers, 0.0),
+              .cases = Numbers(s.cases, 0.0),
+              .both = Numbers(s.ways * s.readers, 0.0),
+              .way_case = Numbers(s.ways * s.cases, 0.0),
+              .reader_case = Numbers(s.readers * s.cases, 0.0)};
+    const auto n = static_cast<double>(s.cases);
+    for (std::size_t z = 0; z < s.ratings.size(); ++z) {
+      const auto& area = areas[z / s.cases];
+      values_.push_back(n * area.whole - (n - 1) * area.without[z % s.cases]);
+      add(z);
+    }
+  }
+
+  const Means& means() const { return means_; }
+  const Numbers& values() const { return values_; }
+
+  /// What no main effect and no pair accounts for.
+  double residual(std::size_t z) const {
+    const auto [i, j, k] = places(z);
+    const auto& m = means_;
+    return values_[z] - m.both[i * study_.readers + j] - m.way_case[i * study_.cases + k] -
+           m.reader_case[j * study_.cases + k] + m.way[i] + m.reader[j] + m.cases[k] - m.whole;
+  }
+
+ private:
+  struct Places {
+    std::size_t way, reader, c;
+  };
+  Places places(std::size_t z) const {
+    const std::size_t cell = z / study_.cases;
+    return {cell / study_.readers, cell % study_.readers, z % study_.cases};
+  }
+
+  void add(std::size_t z) {
+    const auto [i, j, k] = places(z);
+    const double x = values_[z];
+    const auto t = static_cast<double>(study_.ways), r = static_cast<double>(study_.readers);
+    const auto n = static_cast<double>(study_.cases);
+    means_.whole += x / (t * r * n);
+    means_.way[i] += x / (r * n);
+    means_.reader[j] += x / (t * n);
+    means_.cases[k] += x / (t * r);
+    means_.both[i * study_.readers + j] += x / n;
+    means_.way_case[i * study_.cases + k] += x / r;
+    means_.reader_case[j * study_.cases + k] += x / t;
+  }
+
+  const Study& study_;
+  Numbers values_;
+  Means means_;
 };
 
 class Analysis {
@@ -123,6 +187,9 @@ class Analysis {
 
  private:
   const Jackknifed& area(const Cell& c) const { return areas_[c.way * study_.readers + c.reader]; }
+  Cell cell(std::size_t z) const {
+    return {.way = z / study_.readers, .reader = z % study_.readers};
+  }
   double t() const { return static_cast<double>(study_.ways); }
   double r() const { return static_cast<double>(study_.readers); }
   double n() const { return static_cast<double>(study_.cases); }
@@ -156,15 +223,12 @@ class Analysis {
 
   void covariances() {
     double var = 0, one = 0, two = 0, three = 0;
-    for (std::size_t i = 0; i < study_.ways; ++i) {
-      for (std::size_t j = 0; j < study_.readers; ++j) {
-        for (std::size_t k = 0; k < study_.ways; ++k) {
-          for (std::size_t l = 0; l < study_.readers; ++l) {
-            const double here = covariance({i, j}, {k, l});
-            (i == k ? (j == l ? var : two) : (j == l ? one : three)) += here;
-          }
-        }
-      }
+    const std::size_t cells = areas_.size();
+    for (std::size_t z = 0; z < cells * cells; ++z) {
+      const Cell a = cell(z / cells), b = cell(z % cells);
+      const bool same_reader = a.reader == b.reader;
+      (a.way == b.way ? (same_reader ? var : two) : (same_reader ? one : three)) +=
+          covariance(a, b);
     }
     all_.var_error = var / (t() * r());
     all_.cov1 = one / (t() * (t() - 1) * r());
@@ -228,53 +292,26 @@ class Analysis {
     return m;
   }
 
-  /// The mean of the pseudovalues over what is not named.
-  double pseudo(std::optional<std::size_t> way, std::optional<std::size_t> reader,
-                std::optional<std::size_t> c) const {
-    double total = 0, count = 0;
-    for (std::size_t i = way.value_or(0); i < (way ? *way + 1 : study_.ways); ++i) {
-      for (std::size_t j = reader.value_or(0); j < (reader ? *reader + 1 : study_.readers); ++j) {
-        const auto& a = area({i, j});
-        for (std::size_t k = c.value_or(0); k < (c ? *c + 1 : study_.cases); ++k) {
-          total += n() * a.whole - (n() - 1) * a.without[k];
-          count += 1;
-        }
-      }
-    }
-    return total / count;
-  }
-
   void pseudovalues() {
     auto& p = all_.pseudovalues;
-    const double middle = pseudo({}, {}, {});
+    const Cube cube(study_, areas_);
+    const auto& m = cube.means();
     double way = 0, reader = 0, cases = 0, both = 0, way_case = 0, reader_case = 0, rest = 0;
-    for (std::size_t i = 0; i < study_.ways; ++i) {
-      const double wi = pseudo(i, {}, {});
-      way += std::pow(wi - middle, 2);
-      for (std::size_t j = 0; j < study_.readers; ++j) {
-        both += std::pow(pseudo(i, j, {}) - wi - pseudo({}, j, {}) + middle, 2);
-      }
+    for (const double x : m.way) way += std::pow(x - m.whole, 2);
+    for (const double x : m.reader) reader += std::pow(x - m.whole, 2);
+    for (const double x : m.cases) cases += std::pow(x - m.whole, 2);
+    for (std::size_t z = 0; z < m.both.size(); ++z) {
+      both += std::pow(m.both[z] - m.way[cell(z).way] - m.reader[cell(z).reader] + m.whole, 2);
     }
-    for (std::size_t j = 0; j < study_.readers; ++j) {
-      reader += std::pow(pseudo({}, j, {}) - middle, 2);
+    for (std::size_t z = 0; z < m.way_case.size(); ++z) {
+      const std::size_t i = z / study_.cases, k = z % study_.cases;
+      way_case += std::pow(m.way_case[z] - m.way[i] - m.cases[k] + m.whole, 2);
     }
-    for (std::size_t k = 0; k < study_.cases; ++k) {
-      const double ck = pseudo({}, {}, k);
-      cases += std::pow(ck - middle, 2);
-      for (std::size_t i = 0; i < study_.ways; ++i) {
-        way_case += std::pow(pseudo(i, {}, k) - pseudo(i, {}, {}) - ck + middle, 2);
-      }
-      for (std::size_t j = 0; j < study_.readers; ++j) {
-        const double rj = pseudo({}, j, {});
-        const double jk = pseudo({}, j, k);
-        reader_case += std::pow(jk - rj - ck + middle, 2);
-        for (std::size_t i = 0; i < study_.ways; ++i) {
-          rest += std::pow(pseudo(i, j, k) - pseudo(i, j, {}) - pseudo(i, {}, k) - jk +
-                               pseudo(i, {}, {}) + rj + ck - middle,
-                           2);
-        }
-      }
+    for (std::size_t z = 0; z < m.reader_case.size(); ++z) {
+      const std::size_t j = z / study_.cases, k = z % study_.cases;
+      reader_case += std::pow(m.reader_case[z] - m.reader[j] - m.cases[k] + m.whole, 2);
     }
+    for (std::size_t z = 0; z < cube.values().size(); ++z) rest += std::pow(cube.residual(z), 2);
     const double dt = t() - 1, dr = r() - 1, dc = n() - 1;
     p.ms_way = way * r() * n() / dt;
     p.ms_both = both * n() / (dt * dr);

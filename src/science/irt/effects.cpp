@@ -1,0 +1,76 @@
+#include "effects.h"
+
+#include <cmath>
+
+namespace science::irt {
+
+using chance::Matrix;
+
+namespace {
+
+/// U of one column: the scores of its score less those of score 0.
+Matrix moves_of(const Matrix& scores, const Place& place, std::size_t nodes, std::int8_t score) {
+  Matrix moves(place.count, nodes);
+  for (std::size_t z = 0; z < moves.values.size(); ++z) {
+    const std::size_t p = z / nodes, q = z % nodes;
+    const double here =
+        score == missing ? 0 : scores(static_cast<std::size_t>(score) * nodes + q, p);
+    moves.values[z] = here - scores(q, p);
+  }
+  return moves;
+}
+
+bool is_polynomial(Model model, std::int8_t score) {
+  return score != missing && (model == Model::rasch || model == Model::two);
+}
+
+void item_moves(Sheet& sheet, const Family& family, const Columns& columns, std::size_t item,
+                std::span<const double> numbers) {
+  const auto scores = family.scores(item, numbers);
+  const auto& place = family.of_item(item);
+  for (std::size_t p = 0; p < place.count; ++p) {
+    for (std::size_t q = 0; q < sheet.nodes; ++q) sheet.base(place.first + p, q) = scores(q, p);
+  }
+  for (std::size_t c = columns.first_of_item(item);
+       c < columns.first_group() && columns.all()[c].item == item; ++c) {
+    const auto score = columns.all()[c].score;
+    sheet.moves.push_back(moves_of(scores, place, sheet.nodes, score));
+    sheet.first.push_back(place.first);
+    sheet.polynomial =
+        sheet.polynomial && (place.count == 0 || is_polynomial(family.item(item).model, score));
+  }
+}
+
+}  // namespace
+
+Sheet sheet_of(const Family& family, const Columns& columns, std::span<const double> numbers) {
+  Sheet sheet{.nodes = family.nodes().size(), .numbers = family.estimated()};
+  sheet.base = Matrix(sheet.numbers, sheet.nodes);
+  for (std::size_t j = 0; j < family.items(); ++j) {
+    item_moves(sheet, family, columns, j, numbers);
+  }
+  for (std::size_t g = 0; g < family.groups(); ++g) {
+    const auto scores = family.group_scores(g, numbers);
+    Matrix moves(scores.columns, sheet.nodes);
+    for (std::size_t p = 0; p < scores.columns; ++p) {
+      for (std::size_t q = 0; q < sheet.nodes; ++q) moves(p, q) = scores(q, p);
+    }
+    sheet.polynomial = sheet.polynomial && scores.columns == 0;
+    sheet.moves.push_back(std::move(moves));
+    sheet.first.push_back(family.of_group(g).first);
+  }
+  return sheet;
+}
+
+Matrix pair_weights(const Sheet& sheet, const std::vector<double>& nodes) {
+  Matrix weights(sheet.polynomial ? 3 : sheet.nodes, sheet.nodes);
+  for (std::size_t m = 0; m < weights.rows; ++m) {
+    for (std::size_t q = 0; q < sheet.nodes; ++q) {
+      weights(m, q) =
+          sheet.polynomial ? std::pow(nodes[q], static_cast<double>(m)) : (m == q ? 1.0 : 0.0);
+    }
+  }
+  return weights;
+}
+
+}  // namespace science::irt
