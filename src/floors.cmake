@@ -101,7 +101,8 @@ floor(oversight)
 room(rounds/board        FACE board_routes.h                SHOWS machine/http rounds/learner rounds/account rounds/ledger
                                                             rounds/programme
                                                             USES machine/table machine/json science/proportion)
-room(rounds/workbench    FACE workbench.h report.h          SHOWS machine/refusal
+room(rounds/workbench    FACE workbench.h report.h workbench_routes.h
+                                                            SHOWS machine/http machine/task rounds/marking
                                                             USES machine/json machine/table machine/seal science/classical science/equating
                                                             science/fairness science/forensics science/standard science/trust
                                                             science/memory)

@@ -42,6 +42,10 @@ using Files = std::vector<std::pair<std::string, std::string>>;
 
 Result<Files> files_of(Plant& plant, Rooms& rooms, const ResultsCall& call) {
   TRY(package, machine::wait(rooms.marking.package(exam::ExamId{call.exam})));
+  if (package.facts.state != exam::State::released) {
+    return machine::refuse(machine::No::early, "marking.not_released",
+                           "The results are not released yet.");
+  }
   const auto tier = call.without_answers ? marking::Tier::open : marking::Tier::court;
   Files files;
   for (auto& file : marking::compose(package, tier, machine::ms(plant.clock.now()))) {

@@ -138,6 +138,11 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
                      }),
       credential_routes(credential, pages, words, plant.clock),
       front(pages, [this](std::int64_t person) { return me(account, person); }) {
+  add_routes();
+  wire(*plant.ledger, *this);
+}
+
+void Rooms::add_routes() {
   ledger_routes.add_to(router);
   account_routes.add_to(router);
   second_step_routes.add_to(router);
@@ -153,9 +158,9 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
   board_routes.add_to(router);
   exam_routes.add_to(router);
   marking_routes.add_to(router);
+  workbench_routes.add_to(router);
   credential_routes.add_to(router);
   front.add_to(router);
-  wire(*plant.ledger, *this);
 }
 
 Result<std::unique_ptr<Rooms>> Rooms::open(Plant& plant, const Settings& settings) {

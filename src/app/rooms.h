@@ -41,6 +41,7 @@
 #include "rounds/programme/programme_routes.h"
 #include "rounds/review/review.h"
 #include "rounds/review/review_routes.h"
+#include "rounds/workbench/workbench_routes.h"
 
 namespace rounds::app {
 
@@ -101,6 +102,7 @@ struct Rooms {
   board::BoardRoutes board_routes;
   exam::ExamRoutes exam_routes{exam};
   marking::MarkingRoutes marking_routes;
+  workbench::WorkbenchRoutes workbench_routes{marking, ROUNDS_VERSION};
   credential::CredentialRoutes credential_routes;
   Front front;
   machine::http::Router router;
@@ -114,6 +116,9 @@ struct Rooms {
     machine::Bytes account, notice;
   };
   Rooms(Plant& plant, const Settings& settings, machine::Words said, Secrets secrets);
+
+ private:
+  void add_routes();
 };
 
 /// Every event and its listener, on one screen: src/app/wiring.cpp.

@@ -84,6 +84,24 @@ test('an outsider computes every score again from the package, and one changed a
   }
 });
 
+test('an officer takes the item analysis of a marked exam as a file, and a doctor may not', async () => {
+  const { page } = officer;
+  const exam = server.query('SELECT exam FROM exam_exam').trim();
+  await page.goto(`${server.origin}/exam-day`);
+  const link = page.getByRole('link', { name: said('exam_day_page.item_analysis') });
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  const report = readFileSync(await file.path(), 'utf8');
+  assert.match(report, /<h2 id="items">/);
+  assert.match(report, /<h2 id="keys">/);
+  assert.doesNotMatch(report, /<script|Demonstration [A-Z]/);
+
+  const doctor = await person(server, 'doctor', { width: 360, height: 740 });
+  const { status } = await doctor.page.evaluate(async (address) => fetch(address).then(({ status }) => ({ status })),
+    `/api/exams/${exam}/item-analysis`);
+  assert.equal(status, 403);
+  await doctor.remove();
+});
+
 test('staff who open /exams are led to their own page of exams, and the examiner to where they are drafted', async () => {
   await officer.page.goto(`${server.origin}/exams`);
   await officer.page.waitForURL(`${server.origin}/overview`);

@@ -26,6 +26,10 @@ std::unexpected<machine::Refusal> not_released() {
   return refuse(No::early, "marking.not_released", "The results are not released yet.");
 }
 
+std::unexpected<machine::Refusal> not_marked() {
+  return refuse(No::early, "marking.not_marked", "The exam is not marked yet.");
+}
+
 Choices key_of(const std::vector<bank::Truth>& truths) {
   Choices key;
   for (const auto& truth : truths) key.emplace(truth.item.value, truth.key);
@@ -199,7 +203,7 @@ Task<Result<std::vector<Released>>> Marking::released(std::int64_t exam) {
 
 Task<Result<Package>> Marking::package(ExamId exam) {
   CO_TRY(facts, co_await exam_.facts(exam));
-  if (facts.state != State::released) co_return not_released();
+  if (facts.state < State::marked) co_return not_marked();
   auto reading = [exam](Unit& unit) { return key_in(unit, exam); };
   CO_TRY(key, co_await store_.read(std::move(reading)));
   Package package{.facts = facts, .key = std::move(key), .lines = {}};
@@ -242,9 +246,7 @@ Task<Result<ResultView>> Marking::result(PersonId learner, SittingId sitting) {
 
 Task<Result<ResultsView>> Marking::results(ExamId exam, SittingId after) {
   CO_TRY(facts, co_await exam_.facts(exam));
-  if (facts.state < State::marked) {
-    co_return refuse(No::early, "marking.not_marked", "The exam is not marked yet.");
-  }
+  if (facts.state < State::marked) co_return not_marked();
   auto reading = [exam, after](Unit& unit) { return results_in(unit, exam, after); };
   co_return co_await store_.read(std::move(reading));
 }

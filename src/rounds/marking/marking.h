@@ -70,8 +70,8 @@ class Marking final : public Scores {
   /// marking.not_marked.
   machine::Task<machine::Result<ResultsView>> results(exam::ExamId exam, exam::SittingId after);
 
-  /// All that is needed to compute every score again. Refuses: missing exam.no_such_exam, early
-  /// marking.not_released.
+  /// All that is needed to compute every score again, from when scores are on record. Refuses:
+  /// missing exam.no_such_exam, early marking.not_marked.
   machine::Task<machine::Result<Package>> package(exam::ExamId exam);
 
  private:

@@ -132,7 +132,7 @@ TEST_CASE("results are out after two different officers released them, and not b
 TEST_CASE("a results package holds every line under a code that only its candidate can make") {
   on_each_database([](Database& database) {
     Hall hall(database, 7);
-    CHECK(wait(hall.marking.package(hall.exam)).error().code == "marking.not_released");
+    CHECK(wait(hall.marking.package(hall.exam)).error().code == "marking.not_marked");
     hall.release();
 
     const auto package = wait(hall.marking.package(hall.exam));

@@ -68,7 +68,8 @@ struct Option {
 struct KeyReview {
   std::vector<Option> options = {};
   std::size_t omitted = 0;
-  /// An option whose choosers did better on the rest than those who chose the key: read the key.
+  /// An option whose choosers did better on the rest than those who chose the key, and better than
+  /// chance would make one wrong option in twenty: read the key.
   std::optional<int> better_than_key = {};
 };
 

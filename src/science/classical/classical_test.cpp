@@ -81,4 +81,14 @@ TEST_CASE("an option that draws the stronger candidates away from the key is nam
   CHECK(review_keys(choices, {0, 0}).error().code == "science.options");
 }
 
+TEST_CASE("a wrong option that a few persons happened to choose well is let alone") {
+  // 12 persons; option 1 of the first item is chosen by a middling five of them.
+  Choices choices{.persons = 12, .items = 4, .options = std::vector<std::int8_t>(48, 0)};
+  for (std::size_t i = 0; i < 12; ++i) {
+    choices.options[i * 4] = i >= 4 && i < 9 ? 1 : 0;
+    for (std::size_t j = 1; j < 4; ++j) choices.options[i * 4 + j] = (i + j) % 3 == 0 ? 0 : 2;
+  }
+  CHECK(!review_keys(choices, {0, 0, 0, 0})->at(0).better_than_key.has_value());
+}
+
 }  // namespace science::classical

@@ -75,7 +75,10 @@ KeyReview review(const Choices& choices, const std::vector<int>& keys, std::size
   for (int option = 0; option <= last; ++option) {
     review.options.push_back(option_of(choices, item, option, rest));
   }
-  double best = review.options[static_cast<std::size_t>(keys[item])].corrected.value_or(-1.0);
+  // By chance alone one wrong option in twenty would reach this.
+  const double by_chance = 1.645 / std::sqrt(static_cast<double>(choices.persons));
+  const auto& key = review.options[static_cast<std::size_t>(keys[item])];
+  double best = std::max(by_chance, key.corrected.value_or(-1.0));
   for (const auto& one : review.options) {
     if (one.option == keys[item] || one.chosen < choosers_min) continue;
     const double here = one.corrected.value_or(-1.0);

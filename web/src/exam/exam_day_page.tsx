@@ -64,10 +64,17 @@ function ExamCard({ exam, me, done }: CardProps) {
         {mine && <ActButton exam={exam} act={mine} done={done} key={mine} />}
         {running && me.roles.includes('examiner') && <ActButton exam={exam} act="extend" done={done} primary={false} />}
         {!mine && exam.next_act_by && <p class="muted">{waits(exam)}</p>}
+        {scored.includes(exam.state) && (
+          <a class="btn" href={`/api/exams/${exam.exam}/item-analysis`} download>
+            {say('exam_day_page.item_analysis')}
+          </a>
+        )}
       </div>
     </article>
   );
 }
+
+const scored = ['marked', 'reviewed', 'released'];
 
 const waits = (exam: api.Exam): string =>
   say(pending_release(exam) ? 'exam_day_page.waits_second' : `exam_day_page.waits_${exam.next_act_by}`);

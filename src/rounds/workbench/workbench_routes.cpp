@@ -1,0 +1,65 @@
+#include "rounds/workbench/workbench_routes.h"
+
+#include <fmt/core.h>
+
+namespace rounds::workbench {
+
+using machine::Result;
+using machine::Task;
+namespace http = machine::http;
+
+namespace {
+
+std::string letter(int option) { return {static_cast<char>('A' + option)}; }
+
+std::string row_of(const marking::Line& line, const std::vector<bank::ItemId>& items) {
+  std::string row = line.code;
+  for (const auto& item : items) {
+    const auto chosen = line.chosen.find(item.value);
+    row += ',';
+    if (chosen != line.chosen.end()) row += letter(chosen->second);
+  }
+  return row + '\n';
+}
+
+}  // namespace
+
+Ask ask_of(const marking::Package& package) {
+  const auto& items = package.facts.items;
+  Ask ask{.name = package.facts.title, .table = "line", .keys = "item,key\n"};
+  for (std::size_t place = 0; place < items.size(); ++place) {
+    const auto name = fmt::format("Q{}", place + 1);
+    ask.table += ',' + name;
+    const auto key = package.key.find(items[place].value);
+    if (key != package.key.end()) ask.keys += name + ',' + letter(key->second) + '\n';
+  }
+  ask.table += '\n';
+  for (const auto& line : package.lines) ask.table += row_of(line, items);
+  return ask;
+}
+
+void WorkbenchRoutes::add_to(http::Router& router) {
+  http::Rule rule{.name = "item_analysis",
+                  .says = "The report of a marked exam: items, keys, model, as one HTML file.",
+                  .roles = {"examiner", "officer"},
+                  .refuses = {"exam.no_such_exam", "marking.not_marked", "task.busy"}};
+  rule.answers = "text/html";
+  router.page(http::Method::get, "/api/exams/{exam}/item-analysis", std::move(rule),
+              [this](http::Request request) { return analysis(std::move(request)); });
+}
+
+Task<Result<http::Response>> WorkbenchRoutes::analysis(http::Request request) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  CO_TRY(package, co_await marking_.package(exam));
+  auto ask = ask_of(package);
+  ask.version = version_;
+  auto work = [ask = std::move(ask)] { return report(ask); };
+  CO_TRY(made, co_await pool_.run(std::move(work)));
+  if (!made) co_return std::unexpected(made.error());
+  http::Response response{.media_type = "text/html; charset=utf-8", .body = made->front().text};
+  response.headers.emplace("Content-Disposition", "attachment; filename=\"item-analysis.html\"");
+  response.headers.emplace("Cache-Control", "no-store");
+  co_return response;
+}
+
+}  // namespace rounds::workbench

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "machine/http/http.h"
+#include "machine/task/pool.h"
+#include "rounds/marking/marking.h"
+#include "rounds/workbench/report.h"
+
+namespace rounds::workbench {
+
+/// GET /api/exams/{exam}/item-analysis: the report of one marked exam, to be kept as a file.
+class WorkbenchRoutes {
+ public:
+  /// `marking` must outlive it.
+  WorkbenchRoutes(marking::Marking& marking, std::string version)
+      : marking_(marking), version_(std::move(version)) {}
+
+  void add_to(machine::http::Router& router);
+
+ private:
+  machine::Task<machine::Result<machine::http::Response>> analysis(machine::http::Request request);
+
+  marking::Marking& marking_;
+  std::string version_;
+  // One report at a time: a national exam takes seconds of a core, and officers are few.
+  machine::Pool pool_{1, 4};
+};
+
+/// A package as the tables that report() reads: items are Q1, Q2, … in the paper's own order.
+Ask ask_of(const marking::Package& package);
+
+}  // namespace rounds::workbench
