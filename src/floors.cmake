@@ -4,7 +4,7 @@ floor(ground)
 room(machine/refusal     FACE refusal.h)
 
 floor(study)
-room(science/memory      FACE memory.h                      SHOWS machine/refusal)
+room(science/memory      FACE memory.h fit.h                SHOWS machine/refusal)
 room(science/chance      FACE chance.h regression.h stream.h)
 room(science/responses   FACE responses.h                   SHOWS machine/refusal)
 

@@ -1,8 +1,10 @@
 #include <fmt/core.h>
 
 #include <chrono>
+#include <map>
 
 #include "question.h"
+#include "science/memory/fit.h"
 #include "science/memory/memory.h"
 
 namespace rounds::workbench {
@@ -140,6 +142,44 @@ Answer memory(const Question& question) {
     all.emplace_back(std::move(rows));
   }
   return json::object{{"sequences", std::move(all)}};
+}
+
+namespace {
+
+/// reviews.csv: card, t, rating; a card's rows in time.
+Result<std::vector<memory_room::History>> histories_of(const Question& question) {
+  TRY(sheet, question.sheet("reviews.csv"));
+  TRY(cards, sheet.words("card"));
+  TRY(times, sheet.words("t"));
+  TRY(ratings, sheet.numbers("rating"));
+  std::map<std::string, memory_room::History> by_card;
+  for (std::size_t k = 0; k < cards.size(); ++k) {
+    TRY(at_ms, ms_of(times[k]));
+    if (ratings[k] < 1 || ratings[k] > 4) return wrong("reviews.csv", "a rating is 1 to 4.");
+    by_card[cards[k]].push_back({at_ms, static_cast<memory_room::Rating>(ratings[k])});
+  }
+  std::vector<memory_room::History> all;
+  all.reserve(by_card.size());
+  for (auto& [card, history] : by_card) all.push_back(std::move(history));
+  return all;
+}
+
+json::object of(const memory_room::Foretold& foretold) {
+  return {{"reviews", foretold.reviews},
+          {"log_loss", foretold.log_loss},
+          {"calibration_rmse", foretold.calibration}};
+}
+
+}  // namespace
+
+Answer memory_fit(const Question& question) {
+  TRY(options, options_of(question));
+  TRY(histories, histories_of(question));
+  TRY(fitted, memory_room::fit(histories, options));
+  return json::object{{"w", list(fitted.weights)},
+                      {"better", fitted.better},
+                      {"held_out_before", of(fitted.before)},
+                      {"held_out_after", of(fitted.after)}};
 }
 
 }  // namespace rounds::workbench

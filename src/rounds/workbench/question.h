@@ -84,5 +84,6 @@ Answer decision_curve(const Question& question);
 Answer reader_study(const Question& question);
 Answer agreement(const Question& question);
 Answer memory(const Question& question);
+Answer memory_fit(const Question& question);
 
 }  // namespace rounds::workbench

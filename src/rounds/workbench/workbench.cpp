@@ -32,6 +32,7 @@ const std::map<std::string, Kind, std::less<>>& answers() {
       {"dif_mh", dif_mh},
       {"distractors", distractors},
       {"fsrs", memory},
+      {"fsrs_fit", memory_fit},
       {"hofstee", hofstee},
       {"information", information},
       {"irt_concurrent", irt_concurrent},

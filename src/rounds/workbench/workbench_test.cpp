@@ -78,10 +78,20 @@ TEST_CASE("what science refuses is passed on in its words") {
             .code == "workbench.case");
 }
 
+TEST_CASE(
+    "weights are fitted to reviews that somebody hands in, or it is said that they are too few") {
+  const std::string reviews = "card,t,rating\na,2026-01-01T09:00:00.000Z,3\n";
+  CHECK(answer(R"({"kind":"fsrs_fit"})", {{"reviews.csv", reviews}}).error().code ==
+        "memory.too_few");
+  CHECK(answer(R"({"kind":"fsrs_fit"})", {{"reviews.csv", "card,t,rating\na,today,3\n"}})
+            .error()
+            .code == "workbench.case");
+}
+
 TEST_CASE("the kinds are listed in order") {
   const auto all = kinds();
   CHECK(std::ranges::is_sorted(all));
-  CHECK(all.size() == 29);
+  CHECK(all.size() == 30);
 }
 
 }  // namespace rounds::workbench
