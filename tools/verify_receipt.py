@@ -66,6 +66,8 @@ def signed_by(public_key, message, signature):
     s = int.from_bytes(signature[32:], "little")
     if len(public_key) != 32 or len(signature) != 64 or key is None or r is None or s >= L:
         return False
+    if times(8, key)[0] % P == 0:  # a key of small order, all zeros among them, would let anything pass
+        return False
     h = int.from_bytes(hashlib.sha512(signature[:32] + public_key + message).digest(), "little") % L
     one, other = times(s, BASE), add(r, times(h, key))
     return all((one[i] * other[2] - other[i] * one[2]) % P == 0 for i in (0, 1))

@@ -48,6 +48,11 @@ class VerifyReceipt(unittest.TestCase):
         self.assertFalse(verify_receipt.signed_by(key, b"\x73", signature))
         self.assertFalse(verify_receipt.signed_by(key, b"\x72", signature[:63]))
 
+    def test_a_key_under_which_anything_would_pass_is_no_key(self):
+        for key in (bytes(32), b"\x01" + bytes(31)):
+            found = [verify_receipt.signed_by(key, bytes([n]), bytes(64)) for n in range(16)]
+            self.assertEqual(found, [False] * 16)
+
     def test_one_altered_answer_is_found(self):
         events = self.receipt["events"][0]
         events[1] = events[1].replace('"value":"0"', '"value":"1"')
