@@ -95,8 +95,9 @@ export class ReviewBook extends Watched<ReviewView> {
       const event = { card: card.id, rating, edition: kept.deck.edition, client_ms };
       const head = await this.phone.outbox.put(stream_of(learner), (seq) => event_text(event, seq));
       const alone = head.last_seq === kept.applied_seq + 1;
-      await this.hold(with_review(kept, event_text(event, head.last_seq)));
-      this.show({ done: this.view.done + 1, status: { ...this.view.status, waiting: waiting(head) } });
+      // At once with the next card: its page is new for each one done, and must not be new twice.
+      const more = { done: this.view.done + 1, status: { ...this.view.status, waiting: waiting(head) } };
+      await this.hold(with_review(kept, event_text(event, head.last_seq)), '', more);
       if (alone) void this.courier?.flush();
       else void this.renew();
     } finally {
@@ -105,9 +106,9 @@ export class ReviewBook extends Watched<ReviewView> {
   }
 
   /** Shows and keeps it. The card that lies open stays open while it is among today's. */
-  private async hold(kept: KeptDeck, open = ''): Promise<void> {
+  private async hold(kept: KeptDeck, open = '', more: Partial<ReviewView> = {}): Promise<void> {
     const plan = keep_open(plan_now(kept, Date.now()), open);
-    this.show({ kept, plan, wrong: undefined });
+    this.show({ kept, plan, wrong: undefined, ...more });
     await this.phone.kept.put(this.key('review'), kept);
     await this.phone.kept.put(this.key('review_day'), summary(plan));
   }
