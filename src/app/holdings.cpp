@@ -17,6 +17,12 @@ struct CopiedSitting {
 };
 BOOST_DESCRIBE_STRUCT(CopiedSitting, (), (exam, title, sitting, submitted, chosen))
 
+struct CopiedScore {
+  std::string exam, title, sitting, released;
+  int score = 0, of = 0;
+};
+BOOST_DESCRIBE_STRUCT(CopiedScore, (), (exam, title, sitting, released, score, of))
+
 struct CopiedCertificate {
   std::string code, title, holder, issued, until;
   std::int64_t score = 0, of = 0;
@@ -116,6 +122,28 @@ Task<Result<value>> ExamHolding::copy(std::int64_t person) {
 }
 
 Task<Result<void>> ExamHolding::erase(machine::store::Unit&, std::int64_t) {
+  co_return Result<void>{};
+}
+
+Task<Result<value>> MarkingHolding::copy(std::int64_t person) {
+  CO_TRY(exams, co_await exam_.list(exam::PersonId{person}, false));
+  std::vector<CopiedScore> scores;
+  for (const auto& view : exams) {
+    if (!view.sitting) continue;
+    // Before its release a score is nobody's yet; a sitting that was never opened has none.
+    const auto result = co_await marking_.result(exam::PersonId{person}, *view.sitting);
+    if (!result) continue;
+    scores.push_back({.exam = std::to_string(view.exam.value),
+                      .title = result->title,
+                      .sitting = std::to_string(view.sitting->value),
+                      .released = machine::iso(machine::instant(result->released_ms)),
+                      .score = result->score,
+                      .of = result->of});
+  }
+  co_return machine::json::made(scores);
+}
+
+Task<Result<void>> MarkingHolding::erase(machine::store::Unit&, std::int64_t) {
   co_return Result<void>{};
 }
 

@@ -8,6 +8,7 @@
 #include "rounds/exam/exam.h"
 #include "rounds/learner/learner.h"
 #include "rounds/lesson/lesson.h"
+#include "rounds/marking/marking.h"
 #include "rounds/notice/notice.h"
 #include "rounds/review/review.h"
 
@@ -77,6 +78,20 @@ class ExamHolding final : public account::Holding {
 
  private:
   exam::Exam& exam_;
+};
+
+/// Released scores: kept as long as the results they are part of.
+class MarkingHolding final : public account::Holding {
+ public:
+  MarkingHolding(exam::Exam& exam, marking::Marking& marking) : exam_(exam), marking_(marking) {}
+  std::string_view room() const override { return "marking"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  exam::Exam& exam_;
+  marking::Marking& marking_;
 };
 
 /// Certificates: kept with the name as printed, or nobody could verify them any more.

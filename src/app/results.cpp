@@ -16,6 +16,7 @@ extern "C" const char rounds_verify_receipt[], rounds_verify_receipt_end[];
 namespace rounds::app {
 
 using machine::Result;
+using machine::Task;
 using marking::File;
 
 namespace {
@@ -59,6 +60,25 @@ Result<Files> files_of(Plant& plant, Rooms& rooms, const ResultsCall& call) {
   return files;
 }
 
+Task<Result<bool>> enter_in(machine::store::Unit& unit, ledger::Ledger& ledger,
+                            ledger::Entry entry) {
+  co_await ledger.append(unit, std::move(entry));
+  co_return true;
+}
+
+/// Enters that results were taken out, before they are.
+Result<bool> enter(Plant& plant, const ResultsCall& call) {
+  ledger::Entry entry{
+      .stream = "exam:" + std::to_string(call.exam),
+      .kind = "results_exported",
+      .about = call.exam,
+      .body = call.without_answers ? R"({"answers":false})" : R"({"answers":true})"};
+  auto work = [&plant, entry](machine::store::Unit& unit) {
+    return enter_in(unit, *plant.ledger, entry);
+  };
+  return machine::wait(plant.store->write(std::move(work)));
+}
+
 }  // namespace
 
 Exit export_results(Settings& settings, const ResultsCall& call) {
@@ -73,6 +93,7 @@ Exit export_results(Settings& settings, const ResultsCall& call) {
   if (!rooms) return refused(rooms.error());
   const auto files = files_of(**plant, **rooms, call);
   if (!files) return refused(files.error());
+  if (const auto entered = enter(**plant, call); !entered) return refused(entered.error());
   if (auto done = write_folder(call.folder, *files); !done) return refused(done.error());
   fmt::print("Wrote {} files to {}.\n", files->size(), call.folder);
   if (!call.without_answers) {

@@ -84,10 +84,11 @@ struct Rooms {
   NoticeHolding notice_holding{notices};
   LessonHolding lesson_holding{lessons};
   ExamHolding exam_holding{exam};
+  MarkingHolding marking_holding{exam, marking};
   CredentialHolding credential_holding{credential};
   account::Rights rights{account,
                          {&learner_holding, &lesson_holding, &review_holding, &exam_holding,
-                          &credential_holding, &notice_holding}};
+                          &marking_holding, &credential_holding, &notice_holding}};
 
   ledger::LedgerRoutes ledger_routes;
   account::AccountRoutes account_routes;

@@ -70,6 +70,7 @@ test('an outsider computes every score again from the package, and one changed a
     const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\n');
     assert.equal(lines.length - 1, count('SELECT count(*) FROM marking_score'));
     assert.doesNotMatch(lines.join(), /Demonstration/);
+    assert.equal(count("SELECT count(*) FROM ledger_entry WHERE kind = 'results_exported'"), 1);
 
     lines[1] = lines[1].replace(/,([A-E])/, (_, letter) => `,${letter === 'A' ? 'B' : 'A'}`);
     writeFileSync(join(folder, 'answers.csv'), lines.join('\n') + '\n');

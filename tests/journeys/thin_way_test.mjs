@@ -207,6 +207,8 @@ test('two officers release, and strangers verify the certificate', async () => {
   await page.reload();
   await page.getByText(/\b8 (of|out of) 10/).first().waitFor();
   await look(page, 'result');
+  const copy = await page.evaluate(async () => (await fetch('/api/me/copy')).json());
+  assert.deepEqual(copy.marking.map(({ score, of }) => [score, of]), [[8, 10]], 'the own copy holds the score');
 
   await page.goto(`${server.origin}/certificates`);
   const certificate = page.locator('main a[href^="/certificates/"]').first();
