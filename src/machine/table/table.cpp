@@ -1,6 +1,8 @@
 #include "machine/table/table.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 
 #include "csv.h"
 #include "unreadable.h"
@@ -26,14 +28,25 @@ Result<std::unique_ptr<Reader>> open(std::string_view octets) {
   return csv_reader(std::move(decoded));
 }
 
-Writer::Writer() : text_("\xEF\xBB\xBF") {}
+namespace {
+
+/// One finite number and nothing else.
+bool is_number(std::string_view cell) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  return error == std::errc() && end == cell.data() + cell.size() && std::isfinite(value);
+}
+
+}  // namespace
+
+Writer::Writer(Signs signs) : signs_(signs), text_("\xEF\xBB\xBF") {}
 
 void Writer::add(const std::vector<std::string>& cells) {
   bool first = true;
   for (const auto& cell : cells) {
     if (!first) text_ += ',';
     first = false;
-    const bool formula = is_formula(cell);
+    const bool formula = is_formula(cell) && !(signs_ == Signs::plain && is_number(cell));
     const bool quoted = formula || cell.find_first_of(",;\t\"\r\n") != std::string::npos;
     if (!quoted) {
       text_ += cell;

@@ -56,11 +56,16 @@ Result<std::unique_ptr<Reader>> open(std::string_view octets);
 /// run gets an apostrophe in front (OWASP, "CSV Injection").
 class Writer {
  public:
-  Writer();
+  /// `plain`: a cell that is a number and nothing else, as "-0.25", stays as it is, for a table of
+  /// numbers that programs read.
+  enum class Signs : std::uint8_t { guarded, plain };
+
+  explicit Writer(Signs signs = Signs::guarded);
   void add(const std::vector<std::string>& cells);
   std::string take() { return std::move(text_); }
 
  private:
+  Signs signs_;
   std::string text_;
 };
 

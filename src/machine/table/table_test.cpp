@@ -233,4 +233,10 @@ TEST_CASE("what is written opens in a spreadsheet, runs nothing and reads back")
   CHECK(all_of(text).rows.at(0).at(6) == "say \"hi\"");
 }
 
+TEST_CASE("a table of numbers keeps its signs, and still runs nothing") {
+  Writer writer(Writer::Signs::plain);
+  writer.add({"-0.25", "-1e-3", "-2+3", "-1 ", "=1", "-inf"});
+  CHECK(writer.take() == "\xEF\xBB\xBF-0.25,-1e-3,\"'-2+3\",\"'-1 \",\"'=1\",\"'-inf\"\r\n");
+}
+
 }  // namespace machine::table
