@@ -103,6 +103,6 @@ room(rounds/board        FACE board_routes.h                SHOWS machine/http r
                                                             USES machine/table machine/json science/proportion)
 room(rounds/workbench    FACE workbench.h report.h workbench_routes.h
                                                             SHOWS machine/http machine/task rounds/marking
-                                                            USES machine/json machine/table machine/seal science/classical science/equating
+                                                            USES machine/json machine/table machine/print machine/seal machine/clock science/classical science/equating
                                                             science/fairness science/forensics science/standard science/trust
                                                             science/memory)

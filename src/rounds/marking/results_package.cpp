@@ -35,12 +35,10 @@ std::string digest(std::string_view text) {
   return machine::hex(machine::seal::sha256(machine::view(text)));
 }
 
-/// 0 is A; past Z there is no such item.
-std::string letter(int option) { return {static_cast<char>('A' + option)}; }
-
 std::string keys_of(const Package& package) {
   std::string text = "item,key\n";
-  for (const auto& [item, key] : package.key) text += fmt::format("{},{}\n", item, letter(key));
+  for (const auto& [item, key] : package.key)
+    text += fmt::format("{},{}\n", item, option_letter(key));
   return text;
 }
 
@@ -61,7 +59,7 @@ std::string answers_of(const Package& package) {
     for (const auto& [item, key] : package.key) {
       const auto chosen = line.chosen.find(item);
       text += ',';
-      if (chosen != line.chosen.end()) text += letter(chosen->second);
+      if (chosen != line.chosen.end()) text += option_letter(chosen->second);
     }
     text += '\n';
   }
@@ -69,6 +67,8 @@ std::string answers_of(const Package& package) {
 }
 
 }  // namespace
+
+std::string option_letter(int option) { return {static_cast<char>('A' + option)}; }
 
 std::string line_code(std::int64_t sitting, machine::BytesView head) {
   return digest(fmt::format("rounds-line-1:{}:{}", sitting, machine::hex(head)))

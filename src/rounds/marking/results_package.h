@@ -36,6 +36,9 @@ struct File {
   std::string name, text;
 };
 
+/// How a package writes an option of an item's own order: 0 is A.
+std::string option_letter(int option);
+
 /// A line's code: the first 20 hex digits of SHA-256("rounds-line-1:" sitting ":" head), head in
 /// hex. The candidate finds both on the receipt; nobody can guess the head.
 std::string line_code(std::int64_t sitting, machine::BytesView head);

@@ -135,16 +135,6 @@ Answer irt_fit(const Question& question) {
   return answer;
 }
 
-Answer irt_fit_big(const Question& question) {
-  TRY(sheet, question.sheet("responses.csv"));
-  TRY(scores, sheet.scores());
-  TRY(setup, setup_of(question));
-  TRY(fit, irt::calibrate(scores.responses, setup));
-  auto answer = summary(fit, scores.responses.persons);
-  answer["items"] = items_of(fit, scores.items);
-  return answer;
-}
-
 Answer irt_fit_polytomous(const Question& question) {
   TRY(sheet, question.sheet("responses.csv"));
   TRY(scores, sheet.scores());

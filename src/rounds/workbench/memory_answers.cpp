@@ -1,8 +1,9 @@
 #include <fmt/core.h>
 
-#include <chrono>
+#include <charconv>
 #include <map>
 
+#include "machine/clock/clock.h"
 #include "question.h"
 #include "science/memory/fit.h"
 #include "science/memory/memory.h"
@@ -14,36 +15,25 @@ using machine::Result;
 
 namespace {
 
-// The length of 2026-01-01T09:00:00.000Z.
-constexpr std::size_t instant_size = 24;
 // FSRS-5 has 19 weights, FSRS-6 21.
 constexpr std::size_t weights_of_five = 19;
 
+/// "2026-01-01T09:00:00.000Z": what the clock writes, with milliseconds in it.
 Result<std::int64_t> ms_of(std::string_view text) {
-  int year = 0;
-  unsigned month = 0, day = 0;
-  int hour = 0, minute = 0, second = 0, ms = 0;
-  const std::string whole(text);
-  if (whole.size() != instant_size ||
-      std::sscanf(whole.c_str(), "%4d-%2u-%2uT%2d:%2d:%2d.%3dZ", &year, &month, &day, &hour,
-                  &minute, &second, &ms) != 7) {
-    return wrong("expected.sequences", "a time like 2026-01-01T09:00:00.000Z is expected.");
+  const auto point = text.find('.');
+  const auto seconds = machine::from_iso(std::string(text.substr(0, point)) + "Z");
+  const auto rest = point == std::string_view::npos ? "" : text.substr(point + 1);
+  std::int64_t ms = 0;
+  const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), ms);
+  if (!seconds || rest.size() != 4 || error != std::errc() || std::string_view(end, 1) != "Z") {
+    return wrong("t", "a time like 2026-01-01T09:00:00.000Z is expected.");
   }
-  const std::chrono::sys_days date{std::chrono::year(year) / std::chrono::month(month) /
-                                   std::chrono::day(day)};
-  return date.time_since_epoch().count() * 86'400'000LL +
-         ((hour * 60LL + minute) * 60 + second) * 1'000 + ms;
+  return machine::ms(*seconds) + ms;
 }
 
 std::string iso_of(std::int64_t at_ms) {
-  const std::chrono::sys_time<std::chrono::milliseconds> at{std::chrono::milliseconds(at_ms)};
-  const auto day = std::chrono::floor<std::chrono::days>(at);
-  const std::chrono::year_month_day date(day);
-  const std::chrono::hh_mm_ss time(at - day);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
-                     time.hours().count(), time.minutes().count(), time.seconds().count(),
-                     time.subseconds().count());
+  auto text = machine::iso(machine::instant(at_ms));
+  return text.insert(text.size() - 1, fmt::format(".{:03}", at_ms % 1'000));
 }
 
 Result<std::vector<std::int64_t>> minutes_of(const json::value& steps) {

@@ -3,9 +3,12 @@
 #include <fmt/core.h>
 
 #include "machine/bytes/bytes.h"
+#include "machine/print/markdown.h"
 #include "machine/seal/seal.h"
 
 namespace rounds::workbench {
+
+using machine::print::escape_html;
 
 namespace {
 
@@ -44,16 +47,17 @@ Page::Page(const Ask& ask) : ask_(ask) {}
 void Page::begin(const std::string& id, const std::string& title) {
   if (!sections_.empty()) body_ += "</section>\n";
   sections_.emplace_back(id, title);
-  body_ +=
-      fmt::format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>\n", id, safe(title));
+  body_ += fmt::format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>\n", id,
+                       escape_html(title));
 }
 
-void Page::say(const std::string& sentence) { body_ += "<p>" + safe(sentence) + "</p>\n"; }
+void Page::say(const std::string& sentence) { body_ += "<p>" + escape_html(sentence) + "</p>\n"; }
 
 void Page::facts(const std::vector<std::pair<std::string, std::string>>& facts) {
   body_ += "<dl>";
   for (const auto& [name, value] : facts) {
-    body_ += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", safe(name), safe(value));
+    body_ +=
+        fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", escape_html(name), escape_html(value));
   }
   body_ += "</dl>\n";
 }
@@ -64,13 +68,13 @@ void Page::figure(const Plot& plot) {
       "<figure><figcaption>{}</figcaption><div class=\"wide\" "
       "tabindex=\"0\">{}</div><details><summary>The numbers of this "
       "figure</summary>{}</details></figure>\n",
-      safe(caption.title), plot.svg(false), plot.numbers.html());
+      escape_html(caption.title), plot.svg(false), plot.numbers.html());
   file("figures/" + caption.name + ".svg", plot.svg(true) + "\n");
   file("figures/" + caption.name + ".csv", plot.numbers.csv());
 }
 
 void Page::table(const std::string& name, const std::string& title, const Numbers& numbers) {
-  body_ += "<h3>" + safe(title) + "</h3>" + numbers.html() + "\n";
+  body_ += "<h3>" + escape_html(title) + "</h3>" + numbers.html() + "\n";
   file(name + ".csv", numbers.csv());
 }
 
@@ -84,9 +88,9 @@ std::string Page::head() const {
       "content=\"width=device-width,initial-scale=1\"><title>Item analysis of {0}</title>"
       "<style>{1}{2}</style></head><body><main>\n<h1>Item analysis of {0}</h1>\n"
       "<nav aria-label=\"Sections\"><ul>",
-      safe(ask_.name), style, plot_style);
+      escape_html(ask_.name), style, plot_style);
   for (const auto& [id, title] : sections_) {
-    out += fmt::format("<li><a href=\"#{}\">{}</a></li>", id, safe(title));
+    out += fmt::format("<li><a href=\"#{}\">{}</a></li>", id, escape_html(title));
   }
   return out + "</ul></nav>\n";
 }
@@ -99,10 +103,11 @@ std::vector<ReportFile> Page::files() const {
       "</section>\n<footer><p>Made by Rounds {} from {} (SHA-256 {}){}; model {}{}{}. Nothing is "
       "left to chance: the same table and options give the same "
       "numbers.</p></footer></main></body></html>\n",
-      safe(ask_.version), safe(ask_.name), digest(ask_.table),
+      escape_html(ask_.version), escape_html(ask_.name), digest(ask_.table),
       ask_.keys.empty() ? "" : " and its keys (SHA-256 " + digest(ask_.keys) + ")",
-      safe(ask_.model), ask_.cut ? fmt::format(", pass mark {}", *ask_.cut) : "",
-      ask_.group.empty() ? "" : safe(", " + ask_.group + " = " + ask_.focal + " as focal group"));
+      escape_html(ask_.model), ask_.cut ? fmt::format(", pass mark {}", *ask_.cut) : "",
+      ask_.group.empty() ? ""
+                         : escape_html(", " + ask_.group + " = " + ask_.focal + " as focal group"));
   std::vector<ReportFile> all{{"index.html", head() + body_ + foot}};
   all.insert(all.end(), files_.begin(), files_.end());
   return all;

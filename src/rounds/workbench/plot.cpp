@@ -5,7 +5,12 @@
 #include <algorithm>
 #include <cmath>
 
+#include "machine/print/markdown.h"
+#include "machine/table/table.h"
+
 namespace rounds::workbench {
+
+using machine::print::escape_html;
 
 namespace {
 
@@ -48,29 +53,6 @@ const char* const plot_style =
     ".plot rect.faint{fill:var(--line-strong,#7C8581);stroke:none;opacity:.5}"
     ".plot .mark{stroke:var(--bad,#AB261D);stroke-dasharray:3 3}";
 
-std::string safe(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string shown(double number, int decimals) {
   auto text = fmt::format("{:.{}f}", number, decimals);
   // Rounded to nothing from below.
@@ -86,20 +68,10 @@ std::string brief(double number) {
 }
 
 std::string Numbers::csv() const {
-  const auto cell = [](const std::string& text) {
-    if (text.find_first_of(",\"\n") == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + '"';
-  };
-  std::string text;
-  const auto add = [&](const std::vector<std::string>& row) {
-    for (std::size_t c = 0; c < row.size(); ++c) text += (c == 0 ? "" : ",") + cell(row[c]);
-    text += '\n';
-  };
-  add(head);
-  for (const auto& row : rows) add(row);
-  return text;
+  machine::table::Writer file(machine::table::Writer::Signs::plain);
+  file.add(head);
+  for (const auto& row : rows) file.add(row);
+  return file.take();
 }
 
 std::string Numbers::html() const {
@@ -115,14 +87,14 @@ std::string Numbers::html() const {
   }
   std::string text = "<div class=\"wide\" tabindex=\"0\"><table><thead><tr>";
   for (std::size_t c = 0; c < head.size(); ++c) {
-    text += fmt::format("<th scope=\"col\"{}>{}</th>", side[c], safe(head[c]));
+    text += fmt::format("<th scope=\"col\"{}>{}</th>", side[c], escape_html(head[c]));
   }
   text += "</tr></thead><tbody>";
   for (const auto& row : rows) {
     text += "<tr>";
     for (std::size_t c = 0; c < row.size(); ++c) {
-      text += c == 0 ? fmt::format("<th scope=\"row\" class=\"words\">{}</th>", safe(row[c]))
-                     : fmt::format("<td{}>{}</td>", side[c], safe(row[c]));
+      text += c == 0 ? fmt::format("<th scope=\"row\" class=\"words\">{}</th>", escape_html(row[c]))
+                     : fmt::format("<td{}>{}</td>", side[c], escape_html(row[c]));
     }
     text += "</tr>";
   }
@@ -189,7 +161,7 @@ std::string Plot::draw(const Mark& mark) const {
                         x(0), y(0));
       if (!mark.text.empty()) {
         out += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x(0) + 6, y(0) + 4,
-                           safe(mark.text));
+                           escape_html(mark.text));
       }
       return out;
     case Mark::Kind::bar: {
@@ -207,9 +179,10 @@ std::string Plot::draw(const Mark& mark) const {
       return fmt::format(
           "<line class=\"mark\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2:.1f}\"/>"
           "<text x=\"{3:.1f}\" y=\"{4}\">{5}</text>",
-          x(0), top, height_ - foot, x(0) + 5, top + 10, safe(mark.text));
+          x(0), top, height_ - foot, x(0) + 5, top + 10, escape_html(mark.text));
     case Mark::Kind::label:
-      return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x(0), y(0), safe(mark.text));
+      return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>", x(0), y(0),
+                         escape_html(mark.text));
   }
   return out;
 }
@@ -232,15 +205,15 @@ std::string Plot::axes() const {
   }
   for (std::size_t k = 0; k < rows_.size(); ++k) {
     out += fmt::format("<text x=\"{}\" y=\"{:.1f}\" text-anchor=\"end\">{}</text>", left_ - 6,
-                       place_y(static_cast<double>(k)) + 4, safe(rows_[k]));
+                       place_y(static_cast<double>(k)) + 4, escape_html(rows_[k]));
   }
   out += fmt::format("<line class=\"axis\" x1=\"{0}\" x2=\"{1}\" y1=\"{2}\" y2=\"{2}\"/>", left_,
                      width - right, height_ - foot);
   out += fmt::format("<text x=\"{:.1f}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-                     (left_ + width - right) / 2, height_ - 8, safe(caption_.across));
+                     (left_ + width - right) / 2, height_ - 8, escape_html(caption_.across));
   out += fmt::format(
       "<text transform=\"translate(14 {:.1f}) rotate(-90)\" text-anchor=\"middle\">{}</text>",
-      (top + height_ - foot) / 2, safe(caption_.up));
+      (top + height_ - foot) / 2, escape_html(caption_.up));
   return out;
 }
 
@@ -250,7 +223,7 @@ std::string Plot::svg(bool alone) const {
       width, height_, caption_.name, caption_.name,
       alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "");
   out += fmt::format("<title id=\"{}-t\">{}</title><desc id=\"{}-d\">{}</desc>", caption_.name,
-                     safe(caption_.title), caption_.name, safe(caption_.says));
+                     escape_html(caption_.title), caption_.name, escape_html(caption_.says));
   if (alone) out += fmt::format("<style>{}</style>", plot_style);
   out += axes();
   for (const auto& mark : marks_) out += draw(mark);

@@ -76,8 +76,6 @@ class Plot {
   std::string draw(const Mark& mark) const;
 };
 
-/// Text made safe inside HTML and SVG.
-std::string safe(std::string_view text);
 /// A number with so many decimals: "0.870".
 std::string shown(double number, int decimals = 3);
 /// Without the noughts at its end: "0.87".

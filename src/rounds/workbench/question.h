@@ -58,7 +58,6 @@ json::array list_of(const All& all, Field field) {
 Answer classical(const Question& question);
 Answer distractors(const Question& question);
 Answer irt_fit(const Question& question);
-Answer irt_fit_big(const Question& question);
 Answer irt_fit_polytomous(const Question& question);
 Answer irt_concurrent(const Question& question);
 Answer irt_fixed_anchor(const Question& question);

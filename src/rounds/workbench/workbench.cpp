@@ -37,7 +37,7 @@ const std::map<std::string, Kind, std::less<>>& answers() {
       {"information", information},
       {"irt_concurrent", irt_concurrent},
       {"irt_fit", irt_fit},
-      {"irt_fit_big", irt_fit_big},
+      {"irt_fit_big", irt_fit},
       {"irt_fit_polytomous", irt_fit_polytomous},
       {"irt_fixed_anchor", irt_fixed_anchor},
       {"irt_linking", irt_linking},

@@ -10,14 +10,12 @@ namespace http = machine::http;
 
 namespace {
 
-std::string letter(int option) { return {static_cast<char>('A' + option)}; }
-
 std::string row_of(const marking::Line& line, const std::vector<bank::ItemId>& items) {
   std::string row = line.code;
   for (const auto& item : items) {
     const auto chosen = line.chosen.find(item.value);
     row += ',';
-    if (chosen != line.chosen.end()) row += letter(chosen->second);
+    if (chosen != line.chosen.end()) row += marking::option_letter(chosen->second);
   }
   return row + '\n';
 }
@@ -31,7 +29,8 @@ Ask ask_of(const marking::Package& package) {
     const auto name = fmt::format("Q{}", place + 1);
     ask.table += ',' + name;
     const auto key = package.key.find(items[place].value);
-    if (key != package.key.end()) ask.keys += name + ',' + letter(key->second) + '\n';
+    if (key != package.key.end())
+      ask.keys += name + ',' + marking::option_letter(key->second) + '\n';
   }
   ask.table += '\n';
   for (const auto& line : package.lines) ask.table += row_of(line, items);
