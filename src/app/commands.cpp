@@ -10,14 +10,7 @@
 
 namespace rounds::app {
 
-using machine::Refusal;
-
 namespace {
-
-Exit refused(const Refusal& refusal) {
-  fmt::print(stderr, "rounds: {}\n", refusal.said);
-  return Exit::refused;
-}
 
 /// What `self-check` found, as --json prints it.
 struct SelfCheck {
@@ -28,6 +21,11 @@ struct SelfCheck {
 BOOST_DESCRIBE_STRUCT(SelfCheck, (), (migrated, streams, entries, broken))
 
 }  // namespace
+
+Exit refused(const machine::Refusal& refusal) {
+  fmt::print(stderr, "rounds: {}\n", refusal.said);
+  return Exit::refused;
+}
 
 Exit run(const std::function<Exit()>& command) {
   try {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "machine/refusal/refusal.h"
 #include "settings.h"
 
 namespace rounds::app {
@@ -60,6 +61,9 @@ struct ResultsCall {
   std::string folder;            ///< made; must hold nothing
   bool without_answers = false;  ///< for everybody to see
 };
+
+/// Says on standard error why not.
+Exit refused(const machine::Refusal& refusal);
 
 /// Runs a command; a fault becomes one sentence for the operator and Exit::fault.
 Exit run(const std::function<Exit()>& command);

@@ -108,11 +108,9 @@ std::function<void(double)> bar() {
   };
 }
 
-Exit refused(const Refusal& refusal, const machine::Words* words = nullptr) {
-  const auto said =
-      words == nullptr ? refusal.said : words->say("en", refusal.code, refusal.facts, refusal.said);
-  fmt::print(stderr, "rounds: {}\n", said);
-  return Exit::refused;
+Exit refused_with(Refusal refusal, const machine::Words& words) {
+  refusal.said = words.say("en", refusal.code, refusal.facts, refusal.said);
+  return refused(refusal);
 }
 
 machine::Result<std::string> read_file(const std::string& path) {
@@ -145,11 +143,11 @@ Exit import(Settings& settings, const ImportCall& call) {
   auto done = machine::wait(r.importer.import(*octets, how));
   if (!done && done.error().code == "learner.import_bad_rows") {
     // Nothing was changed; the look says which rows.
-    refused(done.error(), &r.words);
+    refused_with(done.error(), r.words);
     how.way = learner::Way::look;
     done = machine::wait(r.importer.import(std::move(*octets), how));
   }
-  if (!done) return refused(done.error(), &r.words);
+  if (!done) return refused_with(done.error(), r.words);
   const auto said = said_of(*done, r.words);
   if (call.json) {
     fmt::print("{}\n", machine::json::write(said));

@@ -11,15 +11,6 @@
 
 namespace rounds::app {
 
-namespace {
-
-Exit refused(const machine::Refusal& refusal) {
-  fmt::print(stderr, "rounds: {}\n", refusal.said);
-  return Exit::refused;
-}
-
-}  // namespace
-
 Exit invite(Settings& settings, const InviteCall& call) {
   account::Role role{};
   if (!boost::describe::enum_from_string(call.role.c_str(), role)) {

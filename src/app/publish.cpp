@@ -15,11 +15,6 @@ namespace rounds::app {
 
 namespace {
 
-Exit refused(const machine::Refusal& refusal) {
-  fmt::print(stderr, "rounds: {}\n", refusal.said);
-  return Exit::refused;
-}
-
 void print(const std::vector<programme::Change>& changes) {
   for (const auto& change : changes) fmt::print("  {}\n", programme::line_of(change));
   fmt::print("{} changes.\n", changes.size());

@@ -3,7 +3,7 @@
 #include <cstdio>
 
 #include "commands.h"
-#include "folder.h"
+#include "files.h"
 #include "machine/json/json.h"
 #include "machine/task/wait.h"
 #include "rooms.h"
@@ -82,10 +82,6 @@ Result<bool> enter(Plant& plant, const ResultsCall& call) {
 }  // namespace
 
 Exit export_results(Settings& settings, const ResultsCall& call) {
-  const auto refused = [](const machine::Refusal& refusal) {
-    fmt::print(stderr, "rounds: {}\n", refusal.said);
-    return Exit::refused;
-  };
   settings.quiet = true;
   auto plant = Plant::open(settings);
   if (!plant) return refused(plant.error());

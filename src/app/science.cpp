@@ -1,11 +1,9 @@
 #include <fmt/core.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "commands.h"
-#include "folder.h"
+#include "files.h"
 #include "rounds/workbench/report.h"
 #include "rounds/workbench/workbench.h"
 
@@ -20,26 +18,6 @@ namespace {
 // A million candidates' answers to 100 items are 200 MB; more is something else.
 constexpr std::uintmax_t file_max = std::uintmax_t{512} << 20U;
 
-Result<std::string> contents(const std::filesystem::path& path) {
-  std::error_code error;
-  const auto size = std::filesystem::file_size(path, error);
-  std::ifstream file(path, std::ios::binary);
-  if (error || !file) {
-    return refuse(
-        No::missing, "app.file",
-        "Cannot read " + path.string() + "; check the name and whether this account may read it.");
-  }
-  if (size > file_max) {
-    return refuse(No::too_large, "app.file", path.string() + " is larger than 512 MB.");
-  }
-  return std::string{std::istreambuf_iterator<char>(file), {}};
-}
-
-Exit refused(const machine::Refusal& refusal) {
-  fmt::print(stderr, "rounds: {}\n", refusal.said);
-  return Exit::refused;
-}
-
 }  // namespace
 
 Exit science(const std::string& path) {
@@ -49,9 +27,9 @@ Exit science(const std::string& path) {
     if (name != std::filesystem::path(name).filename()) {
       return refuse(No::invalid, "app.file", "A case names tables beside it, not " + name + ".");
     }
-    return contents(folder / name);
+    return read_file(folder / name, file_max);
   };
-  const auto document = contents(path);
+  const auto document = read_file(path, file_max);
   const auto answer = document ? workbench::recompute(*document, beside)
                                : Result<std::string>(std::unexpected(document.error()));
   if (!answer) return refused(answer.error());
@@ -60,7 +38,7 @@ Exit science(const std::string& path) {
 }
 
 Exit psychometrics(const PsychometricsCall& call) {
-  const auto table = contents(call.table);
+  const auto table = read_file(call.table, file_max);
   if (!table) return refused(table.error());
   workbench::Ask ask{.name = std::filesystem::path(call.table).filename().string(),
                      .table = *table,
@@ -72,7 +50,7 @@ Exit psychometrics(const PsychometricsCall& call) {
                      .omitted_is_missing = call.omitted_is_missing,
                      .version = ROUNDS_VERSION};
   if (!call.keys.empty()) {
-    auto keys = contents(call.keys);
+    auto keys = read_file(call.keys, file_max);
     if (!keys) return refused(keys.error());
     ask.keys = std::move(*keys);
   }

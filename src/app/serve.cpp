@@ -31,11 +31,6 @@ constexpr std::chrono::milliseconds next_turn{100};
 // columns of each.
 constexpr std::chrono::milliseconds follow_every{10'000};
 
-Exit refused(const machine::Refusal& refusal) {
-  fmt::print(stderr, "rounds: {}\n", refusal.said);
-  return Exit::refused;
-}
-
 machine::http::Settings listener(const Settings& settings) {
   machine::http::Settings out;
   out.address = settings.address;

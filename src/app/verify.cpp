@@ -1,10 +1,9 @@
 #include <fmt/core.h>
 
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 #include "commands.h"
+#include "files.h"
 #include "machine/clock/clock.h"
 #include "machine/json/json.h"
 #include "rounds/credential/verify.h"
@@ -18,7 +17,7 @@ using machine::Result;
 namespace {
 
 // A certificate with its page is under 1 MB; more is something else.
-constexpr std::size_t file_max = std::size_t{16} * 1024 * 1024;
+constexpr std::uintmax_t file_max = std::uintmax_t{16} << 20U;
 
 /// What `verify --json` prints.
 struct VerdictView {
@@ -29,31 +28,18 @@ BOOST_DESCRIBE_STRUCT(VerdictView, (),
                       (standing, why, name, title, issuer, valid_from, valid_until, proof, key,
                        demonstration, status_checked))
 
-Result<std::string> contents(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    return refuse(No::missing, "app.file",
-                  "Cannot read " + path + "; check the name and whether this account may read it.");
-  }
-  std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (text.size() > file_max) {
-    return refuse(No::too_large, "app.file", path + " is larger than any certificate (16 MB).");
-  }
-  return text;
-}
-
 Result<credential::Verdict> judge(const VerifyCall& call) {
   credential::Pins pins;
   for (const auto& path : call.keys) {
-    TRY(document, contents(path));
+    TRY(document, read_file(path, file_max));
     if (auto pinned = credential::pin(pins, document); !pinned) {
       return refuse(No::invalid, "app.keys", path + ": " + pinned.error().said);
     }
   }
-  TRY(file, contents(call.file));
+  TRY(file, read_file(call.file, file_max));
   std::string status;
   if (!call.status.empty()) {
-    TRY(list, contents(call.status));
+    TRY(list, read_file(call.status, file_max));
     status = std::move(list);
   }
   const machine::SystemClock clock;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -8,6 +9,10 @@
 #include "machine/refusal/refusal.h"
 
 namespace rounds::app {
+
+/// The whole of a file of at most `bytes_max`. Refuses: missing app.file (cannot be read),
+/// too_large app.file.
+machine::Result<std::string> read_file(const std::filesystem::path& path, std::uintmax_t bytes_max);
 
 /// Writes files (name, text) into a folder that is made, or empty. Refuses: conflict app.file.
 machine::Result<void> write_folder(const std::filesystem::path& folder,

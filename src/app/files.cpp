@@ -1,6 +1,9 @@
-#include "folder.h"
+#include "files.h"
+
+#include <fmt/core.h>
 
 #include <fstream>
+#include <iterator>
 
 namespace rounds::app {
 
@@ -8,6 +11,22 @@ namespace fs = std::filesystem;
 using machine::No;
 using machine::refuse;
 using machine::Result;
+
+Result<std::string> read_file(const fs::path& path, std::uintmax_t bytes_max) {
+  std::error_code error;
+  const auto size = fs::file_size(path, error);
+  std::ifstream file(path, std::ios::binary);
+  if (error || !file) {
+    return refuse(
+        No::missing, "app.file",
+        "Cannot read " + path.string() + "; check the name and whether this account may read it.");
+  }
+  if (size > bytes_max) {
+    return refuse(No::too_large, "app.file",
+                  fmt::format("{} is larger than {} MB.", path.string(), bytes_max >> 20U));
+  }
+  return std::string{std::istreambuf_iterator<char>(file), {}};
+}
 
 Result<void> write_folder(const fs::path& folder,
                           const std::vector<std::pair<std::string, std::string>>& files) {
