@@ -23,7 +23,7 @@ constexpr double reach = 12, step = 0.1;
 constexpr std::size_t steps = 241;
 
 /// One person's answers to the items they met.
-struct Sheet {
+struct Answered {
   std::vector<Item> items;
   std::vector<double> scores;
 };
@@ -37,7 +37,7 @@ struct Sums {
   double log_chance = 0;
 };
 
-Sums sums_at(const Sheet& sheet, double theta) {
+Sums sums_at(const Answered& sheet, double theta) {
   Sums sums;
   for (std::size_t j = 0; j < sheet.items.size(); ++j) {
     const auto c = chance(sheet.items[j], theta);
@@ -68,7 +68,7 @@ std::optional<double> crossing(const chance::Curve& f, const chance::Curve& heig
   return best;
 }
 
-std::optional<Ability> weighted(const Sheet& sheet) {
+std::optional<Ability> weighted(const Answered& sheet) {
   const auto equation = [&](double theta) {
     const auto s = sums_at(sheet, theta);
     return s.score + s.tilt / (2 * s.information);
@@ -82,7 +82,7 @@ std::optional<Ability> weighted(const Sheet& sheet) {
   return Ability{.theta = *theta, .se = 1 / std::sqrt(sums_at(sheet, *theta).information)};
 }
 
-std::optional<Ability> likeliest(const Sheet& sheet) {
+std::optional<Ability> likeliest(const Answered& sheet) {
   const auto all = [&](double score) {
     return std::ranges::all_of(sheet.scores, [&](double s) { return s == score; });
   };
@@ -93,7 +93,7 @@ std::optional<Ability> likeliest(const Sheet& sheet) {
   return Ability{.theta = *theta, .se = 1 / std::sqrt(sums_at(sheet, *theta).information)};
 }
 
-void posterior_mode(const Sheet& sheet, Estimates& estimates) {
+void posterior_mode(const Answered& sheet, Estimates& estimates) {
   const auto mode = crossing([&](double t) { return sums_at(sheet, t).score - t; },
                              [&](double t) { return sums_at(sheet, t).log_chance - t * t / 2; });
   const double theta = mode.value_or(0.0);
@@ -101,7 +101,7 @@ void posterior_mode(const Sheet& sheet, Estimates& estimates) {
   estimates.map = {.theta = theta, .se = 1 / std::sqrt(s.observed + 1)};
 }
 
-Ability posterior_mean(const Sheet& sheet) {
+Ability posterior_mean(const Answered& sheet) {
   static const auto grid = chance::normal_grid(eap_nodes, eap_reach);
   std::array<double, eap_nodes> logs{};
   for (std::size_t q = 0; q < eap_nodes; ++q) {
@@ -145,7 +145,7 @@ Result<std::vector<Estimates>> estimate(const Responses& responses,
   TRY_DONE(check(responses, items));
   std::vector<Estimates> all(responses.persons);
   for (std::size_t i = 0; i < responses.persons; ++i) {
-    Sheet sheet;
+    Answered sheet;
     for (std::size_t j = 0; j < items.size(); ++j) {
       if (responses(i, j) == missing) continue;
       sheet.items.push_back(items[j]);

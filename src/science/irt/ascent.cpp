@@ -47,7 +47,7 @@ void put(std::vector<double>& all, const Place& place, std::span<const double> o
 
 double height(const Family& family, const Matrix& counts, std::size_t item,
               std::span<const double> all) {
-  return value_of(counts, family.log_chances(item, all)) + family.log_prior(all);
+  return value_of(counts, family.log_chances(item, all)) + family.log_prior_of(item, all);
 }
 
 /// Goes along a step, halved until the height does not fall; how long the whole step was.

@@ -24,7 +24,7 @@ bool is_polynomial(Model model, std::int8_t score) {
   return score != missing && (model == Model::rasch || model == Model::two);
 }
 
-void item_moves(Sheet& sheet, const Family& family, const Columns& columns, std::size_t item,
+void item_moves(ScoreSheet& sheet, const Family& family, const Columns& columns, std::size_t item,
                 std::span<const double> numbers) {
   const auto scores = family.scores(item, numbers);
   const auto& place = family.of_item(item);
@@ -43,8 +43,8 @@ void item_moves(Sheet& sheet, const Family& family, const Columns& columns, std:
 
 }  // namespace
 
-Sheet sheet_of(const Family& family, const Columns& columns, std::span<const double> numbers) {
-  Sheet sheet{.nodes = family.nodes().size(), .numbers = family.estimated()};
+ScoreSheet sheet_of(const Family& family, const Columns& columns, std::span<const double> numbers) {
+  ScoreSheet sheet{.nodes = family.nodes().size(), .numbers = family.estimated()};
   sheet.base = Matrix(sheet.numbers, sheet.nodes);
   for (std::size_t j = 0; j < family.items(); ++j) {
     item_moves(sheet, family, columns, j, numbers);
@@ -62,7 +62,7 @@ Sheet sheet_of(const Family& family, const Columns& columns, std::span<const dou
   return sheet;
 }
 
-Matrix pair_weights(const Sheet& sheet, const std::vector<double>& nodes) {
+Matrix pair_weights(const ScoreSheet& sheet, const std::vector<double>& nodes) {
   Matrix weights(sheet.polynomial ? 3 : sheet.nodes, sheet.nodes);
   for (std::size_t m = 0; m < weights.rows; ++m) {
     for (std::size_t q = 0; q < sheet.nodes; ++q) {

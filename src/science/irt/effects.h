@@ -15,7 +15,7 @@ constexpr std::size_t padded(std::size_t n, std::size_t to) { return (n + to - 1
 
 /// A person's score for number a at node q is base(a, q) plus, for each column that holds 1, its
 /// move.
-struct Sheet {
+struct ScoreSheet {
   std::size_t nodes = 0, numbers = 0;
   chance::Matrix base = {};                ///< numbers × nodes
   std::vector<chance::Matrix> moves = {};  ///< of each column: its numbers × nodes
@@ -23,11 +23,11 @@ struct Sheet {
   bool polynomial = true;  ///< moves are (θ, 1), or the 1 of a rasch item, throughout
 };
 
-Sheet sheet_of(const Family& family, const Columns& columns, std::span<const double> numbers);
+ScoreSheet sheet_of(const Family& family, const Columns& columns, std::span<const double> numbers);
 
 /// The weights of the pair counts: each node's, or the moments 1, θ, θ² where moves are
 /// polynomials.
-chance::Matrix pair_weights(const Sheet& sheet, const std::vector<double>& nodes);
+chance::Matrix pair_weights(const ScoreSheet& sheet, const std::vector<double>& nodes);
 
 /// Everything of which a person's posterior mean is wanted, as the kernel multiplies it: chunks of
 /// row_nodes columns, each nodes × row_nodes. First v of each number, then each column's U, then
@@ -35,7 +35,7 @@ chance::Matrix pair_weights(const Sheet& sheet, const std::vector<double>& nodes
 template <class Real>
 class Effects {
  public:
-  Effects(const Sheet& sheet, const chance::Matrix& weights) {
+  Effects(const ScoreSheet& sheet, const chance::Matrix& weights) {
     std::size_t count = sheet.numbers;
     for (const auto& moves : sheet.moves) {
       first_.push_back(count);

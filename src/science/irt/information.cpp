@@ -28,7 +28,7 @@ constexpr double weight_min = 1e-9;
 template <class Real>
 class Lot {
  public:
-  Lot(const Columns& columns, const Sheet& sheet, const Matrix& weights,
+  Lot(const Columns& columns, const ScoreSheet& sheet, const Matrix& weights,
       const Effects<Real>& effects)
       : columns_(columns),
         sheet_(sheet),
@@ -111,7 +111,7 @@ class Lot {
   }
 
   const Columns& columns_;
-  const Sheet& sheet_;
+  const ScoreSheet& sheet_;
   const Effects<Real>& effects_;
   std::size_t pair_width_, mean_width_, mean_columns_;
 
@@ -123,7 +123,7 @@ class Lot {
 /// Σ over persons of E[s s'] - s̄ s̄'.
 class Lost {
  public:
-  Lost(const Columns& columns, const Sheet& sheet, const Counts& counts)
+  Lost(const Columns& columns, const ScoreSheet& sheet, const Counts& counts)
       : columns_(columns), sheet_(sheet), counts_(counts) {}
 
   template <class Real>
@@ -212,7 +212,7 @@ class Lost {
   }
 
   const Columns& columns_;
-  const Sheet& sheet_;
+  const ScoreSheet& sheet_;
   const Counts& counts_;
 };
 

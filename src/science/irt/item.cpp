@@ -15,7 +15,7 @@ namespace {
 constexpr double chance_min = 1e-12;
 
 /// Numbers of one θ: what every model writes into.
-struct Sheet {
+struct CurveValues {
   std::span<double> chances, slopes;
   std::size_t parameters;
   double& slope(std::size_t score, std::size_t parameter) {
@@ -24,7 +24,7 @@ struct Sheet {
 };
 
 /// `shift`: how many numbers the model leaves out before d.
-void dichotomous(double theta, const Item& item, Sheet sheet, std::size_t shift) {
+void dichotomous(double theta, const Item& item, CurveValues sheet, std::size_t shift) {
   const double g = item.g, l = logistic(item.a * theta + item.d), spread = (1 - g) * l * (1 - l);
   const double right = g + (1 - g) * l;
   sheet.chances[0] = 1 - right;
@@ -35,7 +35,7 @@ void dichotomous(double theta, const Item& item, Sheet sheet, std::size_t shift)
   for (std::size_t p = 0; p < sheet.parameters; ++p) sheet.slope(0, p) = -sheet.slope(1, p);
 }
 
-void graded(std::span<const double> p, double theta, Sheet sheet) {
+void graded(std::span<const double> p, double theta, CurveValues sheet) {
   const std::size_t top = p.size() - 1;
   std::ranges::fill(sheet.slopes, 0.0);
   double above = 1, above_spread = 0;  // P(x ≥ k) and its slope in d_k, of k = 0
@@ -51,7 +51,7 @@ void graded(std::span<const double> p, double theta, Sheet sheet) {
   }
 }
 
-void partial(std::span<const double> p, double theta, Sheet sheet) {
+void partial(std::span<const double> p, double theta, CurveValues sheet) {
   const std::size_t top = p.size() - 1;
   double greatest = 0, total = 0, mean = 0;
   for (std::size_t k = 0; k <= top; ++k) {
@@ -121,7 +121,7 @@ std::size_t parameters_of(Model model, std::size_t categories) {
 
 void category_chances(Model model, std::span<const double> parameters, double theta,
                       std::span<double> chances, std::span<double> slopes) {
-  const Sheet sheet{.chances = chances, .slopes = slopes, .parameters = parameters.size()};
+  const CurveValues sheet{.chances = chances, .slopes = slopes, .parameters = parameters.size()};
   if (model == Model::rasch) dichotomous(theta, {.a = 1, .d = parameters[0]}, sheet, 1);
   if (model == Model::two) {
     dichotomous(theta, {.a = parameters[0], .d = parameters[1]}, sheet, 0);

@@ -33,28 +33,49 @@ template <class Real, std::size_t Bytes>
   __builtin_memcpy(&v, from, Bytes);
 }
 
-/// `Across` vectors of `tile` rows at once, so that sums stay in registers.
+/// What a tile sums: over `steps`, a number of x for each of its rows times a row of y.
+template <class Real>
+struct Walk {
+  const Real* x;
+  std::size_t row, step;  ///< how far apart numbers of x lie, from row to row and step to step
+  const Real* y;
+  std::size_t y_step;
+  std::size_t steps;
+};
+
+/// Adds to `Across` vectors of `tile` rows at once, so that the sums stay in registers.
 template <class Real, std::size_t Bytes, std::size_t Across>
-[[gnu::always_inline]] inline void project_tile(const Block<Real>& block, const Real* x,
-                                                const Real* w, const Real* base, Real* out) {
+[[gnu::always_inline]] inline void add_tile(Vector<Real, Bytes> (&sums)[tile][Across],
+                                            const Walk<Real>& walk) {
   constexpr std::size_t lanes = Lanes<Real, Bytes>::count;
-  Vector<Real, Bytes> sums[tile][Across];
-  for (std::size_t r = 0; r < tile; ++r) {
-    for (std::size_t k = 0; k < Across; ++k) load<Real, Bytes>(sums[r][k], base + lanes * k);
-  }
-  for (std::size_t c = 0; c < block.columns; ++c) {
+  for (std::size_t n = 0; n < walk.steps; ++n) {
     Vector<Real, Bytes> row[Across];
     for (std::size_t k = 0; k < Across; ++k) {
-      load<Real, Bytes>(row[k], w + c * row_nodes + lanes * k);
+      load<Real, Bytes>(row[k], walk.y + n * walk.y_step + lanes * k);
     }
 #pragma clang loop unroll(full)
     for (std::size_t r = 0; r < tile; ++r) {
-      const Real score = x[r * block.columns + c];
+      const Real score = walk.x[r * walk.row + n * walk.step];
       for (std::size_t k = 0; k < Across; ++k) sums[r][k] += score * row[k];
     }
   }
+}
+
+/// From one row of beginnings for all, or `from_step` apart, into rows `out_step` apart.
+template <class Real, std::size_t Bytes, std::size_t Across>
+[[gnu::always_inline]] inline void sum_tile(const Walk<Real>& walk, const Real* from,
+                                            std::size_t from_step, Real* out,
+                                            std::size_t out_step) {
+  constexpr std::size_t lanes = Lanes<Real, Bytes>::count;
+  Vector<Real, Bytes> sums[tile][Across];
   for (std::size_t r = 0; r < tile; ++r) {
-    __builtin_memcpy(out + r * row_nodes, sums[r], sizeof sums[r]);
+    for (std::size_t k = 0; k < Across; ++k) {
+      load<Real, Bytes>(sums[r][k], from + r * from_step + lanes * k);
+    }
+  }
+  add_tile<Real, Bytes, Across>(sums, walk);
+  for (std::size_t r = 0; r < tile; ++r) {
+    __builtin_memcpy(out + r * out_step, sums[r], sizeof sums[r]);
   }
 }
 
@@ -64,33 +85,10 @@ template <class Real, std::size_t Bytes, std::size_t Across>
   constexpr std::size_t step = Lanes<Real, Bytes>::count * Across;
   for (std::size_t i = 0; i < block.persons; i += tile) {
     for (std::size_t q = 0; q < row_nodes; q += step) {
-      project_tile<Real, Bytes, Across>(block, block.x + i * block.columns, w + q, base + q,
-                                        out + i * row_nodes + q);
+      const Walk<Real> walk{
+          block.x + i * block.columns, block.columns, 1, w + q, row_nodes, block.columns};
+      sum_tile<Real, Bytes, Across>(walk, base + q, 0, out + i * row_nodes + q, row_nodes);
     }
-  }
-}
-
-template <class Real, std::size_t Bytes, std::size_t Across>
-[[gnu::always_inline]] inline void gather_tile(const Block<Real>& block, const Real* x,
-                                               const Real* y, std::size_t width, Real* out) {
-  constexpr std::size_t lanes = Lanes<Real, Bytes>::count;
-  Vector<Real, Bytes> sums[tile][Across];
-  for (std::size_t r = 0; r < tile; ++r) {
-    for (std::size_t k = 0; k < Across; ++k) {
-      load<Real, Bytes>(sums[r][k], out + r * width + lanes * k);
-    }
-  }
-  for (std::size_t i = 0; i < block.persons; ++i) {
-    Vector<Real, Bytes> row[Across];
-    for (std::size_t k = 0; k < Across; ++k) load<Real, Bytes>(row[k], y + i * width + lanes * k);
-#pragma clang loop unroll(full)
-    for (std::size_t r = 0; r < tile; ++r) {
-      const Real score = x[i * block.columns + r];
-      for (std::size_t k = 0; k < Across; ++k) sums[r][k] += score * row[k];
-    }
-  }
-  for (std::size_t r = 0; r < tile; ++r) {
-    __builtin_memcpy(out + r * width, sums[r], sizeof sums[r]);
   }
 }
 
@@ -101,8 +99,9 @@ template <class Real, std::size_t Bytes, std::size_t Across>
   for (std::size_t c = 0; c < block.columns; c += tile) {
     const std::size_t first = right.from_diagonal ? c / step * step : 0;
     for (std::size_t z = first; z < right.width; z += step) {
-      gather_tile<Real, Bytes, Across>(block, block.x + c, right.y + z, right.width,
-                                       out + c * right.width + z);
+      const Walk<Real> walk{block.x + c, 1, block.columns, right.y + z, right.width, block.persons};
+      Real* sums = out + c * right.width + z;
+      sum_tile<Real, Bytes, Across>(walk, sums, right.width, sums, right.width);
     }
   }
 }

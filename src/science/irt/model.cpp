@@ -109,13 +109,15 @@ Matrix Family::group_scores(std::size_t group, std::span<const double> all) cons
   return scores;
 }
 
+double Family::log_prior_of(std::size_t item, std::span<const double> all) const {
+  if (items_[item].model != Model::three || items_[item].anchored) return 0;
+  const double z = (all[item_places_[item].first + 2] - guess_mean_) / guess_sd_;
+  return std::log(chance::normal_density(z) / guess_sd_);
+}
+
 double Family::log_prior(std::span<const double> all) const {
   double total = 0;
-  for (std::size_t j = 0; j < items_.size(); ++j) {
-    if (items_[j].model != Model::three || items_[j].anchored) continue;
-    const double z = (all[item_places_[j].first + 2] - guess_mean_) / guess_sd_;
-    total += std::log(chance::normal_density(z) / guess_sd_);
-  }
+  for (std::size_t j = 0; j < items_.size(); ++j) total += log_prior_of(j, all);
   return total;
 }
 

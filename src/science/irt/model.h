@@ -45,6 +45,7 @@ class Family {
   chance::Matrix group_scores(std::size_t group, std::span<const double> all) const;
 
   double log_prior(std::span<const double> all) const;
+  double log_prior_of(std::size_t item, std::span<const double> all) const;
   /// Adds the prior's slope, and its curvature to the diagonal of `information` where given.
   void add_prior(std::size_t item, std::span<const double> numbers, std::span<double> slope,
                  chance::Matrix* information) const;
