@@ -86,9 +86,9 @@ room(rounds/exam         FACE exam.h exam_routes.h exam_views.h acts.h event.h
                                                             USES machine/json OUTSIDE zlib)
 
 floor(judging)
-room(rounds/marking      FACE marking.h marking_routes.h marking_views.h results_package.h
-                                                            SHOWS machine/store machine/http rounds/exam rounds/bank
-                                                            USES machine/json)
+room(rounds/marking      FACE marking.h marking_routes.h marking_views.h results_package.h key.h ruling.h
+                                                            SHOWS machine/store machine/http rounds/exam rounds/bank rounds/ledger
+                                                            USES machine/json machine/seal machine/table)
 
 floor(reward)
 room(rounds/credential   FACE credential.h credential_routes.h verify.h certificate.h issuer.h

@@ -8,7 +8,7 @@
 What is checked, by the rules of docs/protocol/results.md:
   signature  manifest.json was signed by the board's key. Take the key from the board (GET /api/keys), never from the folder;
   files      each file has the bytes whose SHA-256 the manifest names, and there are no others of its kind;
-  scores     each line's score is the number of its answers that are the key's.
+  scores     each line's score is the number of its answers that are among the key's; a withdrawn item has none.
 
 Exit code: 0 all is as the board says; 1 something is not; 2 the folder or the command cannot be read;
            3 genuine, but the package is public and holds no answers to compute from.
@@ -53,14 +53,15 @@ def score_faults(folder):
     table = rows(folder, "answers.csv")
     items, answers = table[0][1:], {line[0]: line[1:] for line in table[1:]}
     scores = {line: (int(score), int(of)) for line, score, of in rows(folder, "scores.csv")[1:]}
+    counted = sum(1 for accepted in key.values() if accepted)
     if set(items) != set(key):
         yield "answers.csv and keys.csv do not hold the same items"
     for line in sorted(set(answers) ^ set(scores)):
         yield f"line {line} stands in one of answers.csv and scores.csv only"
     for line in sorted(set(answers) & set(scores)):
-        right = sum(1 for item, answer in zip(items, answers[line]) if answer and answer == key.get(item))
-        if scores[line] != (right, len(key)):
-            yield f"line {line}: {right} of {len(key)} by its answers, {scores[line][0]} of {scores[line][1]} on record"
+        right = sum(1 for item, answer in zip(items, answers[line]) if answer and answer in key.get(item, ""))
+        if scores[line] != (right, counted):
+            yield f"line {line}: {right} of {counted} by its answers, {scores[line][0]} of {scores[line][1]} on record"
 
 
 def line_of(receipt):

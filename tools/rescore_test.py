@@ -74,6 +74,16 @@ class Rescore(unittest.TestCase):
         self.write()
         self.finds(0, "Every score was computed again")
 
+    def test_either_of_two_keys_counts_and_a_withdrawn_item_counts_for_nobody(self):
+        self.files["keys.csv"] = "item,key\n11,BC\n12,\n"
+        self.files["scores.csv"] = f"line,score,of\n{OWN},1,1\nbb,1,1\n"
+        self.files["answers.csv"] = f"line,11,12\n{OWN},C,A\nbb,B,\n"
+        self.write()
+        self.finds(0, "Every score was computed again")
+        self.files["scores.csv"] = f"line,score,of\n{OWN},1,2\nbb,1,2\n"
+        self.write()
+        self.finds(1, "1 of 1 by its answers, 1 of 2 on record")
+
     def test_one_changed_answer_is_found_by_its_file_and_by_its_line(self):
         self.write()
         path = self.folder / "answers.csv"

@@ -23,6 +23,7 @@ const std::vector<Address>& addresses() {
       {"/modules/{module}/challenge/{lesson}", "challenge", {"anyone"}},
       {"/exams", "exams", {"anyone"}},
       {"/sittings/{sitting}", "sitting", {"anyone"}},
+      {"/sittings/{sitting}/result", "result", {"anyone"}},
       {"/certificates", "certificates", {"anyone"}},
       {"/me", "me", {"anyone"}},
       {"/me/sign-ins", "sign-ins", {"anyone"}},

@@ -35,7 +35,7 @@ struct Past {
         importer(*plant.store, clock, account, programme, ledger),
         bank(*plant.store, clock, ids),
         exam(*plant.store, clock, ids, ledger, *plant.keyring, bank, programme, plant.journal),
-        marking(*plant.store, clock, exam, bank) {}
+        marking(*plant.store, clock, exam, bank, ledger) {}
 
   void go_to(machine::Instant at) { clock.advance(at - clock.now()); }
 

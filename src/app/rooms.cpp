@@ -118,7 +118,7 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
       exam(*plant.store, plant.clock, *plant.ids, *plant.ledger, *plant.keyring, bank, programme,
            plant.journal),
       reviews(*plant.store, plant.clock, programme, neighbours_of(lessons, exam, plant.clock)),
-      marking(*plant.store, plant.clock, exam, bank),
+      marking(*plant.store, plant.clock, exam, bank, *plant.ledger),
       credential({*plant.store, plant.clock, *plant.ids, *plant.ledger, *plant.keyring, marking,
                   names, words},
                  {.base_url = settings.url(), .board = settings.board}),

@@ -205,6 +205,7 @@ test('two officers release, and strangers verify the certificate', async () => {
 
   const page = doctor.page;
   await page.reload();
+  await page.locator('main a[href$="/result"]').click();
   await page.getByText(/\b8 (of|out of) 10/).first().waitFor();
   await look(page, 'result');
   const copy = await page.evaluate(async () => (await fetch('/api/me/copy')).json());

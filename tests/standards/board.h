@@ -69,6 +69,7 @@ struct Board {
       row.exam_title = "Reading AI: first \"demonstration\" examination";
       row.score = 7;
       row.of = 10;
+      row.passed = true;
       row.identity = "self_declared";
       row.closed_ms = machine::ms(clock.now()) - 3'600'000;
       results.rows.push_back(std::move(row));

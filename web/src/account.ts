@@ -7,9 +7,11 @@ import { PrivacyPage } from './account/privacy_page';
 import { SecondPage } from './account/second_page';
 import { SignInsPage } from './account/sign_ins_page';
 import { CertificatesPage } from './credential/certificates_page';
+import { ResultPage } from './marking/result_page';
 import { start } from './start';
 
 void start('account-', () => [
+  [/^\/sittings\/(\d+)\/result$/, ResultPage],
   [/^\/me$/, MePage],
   [/^\/certificates$/, CertificatesPage],
   [/^\/sign-in\/passkey$/, PasskeyPage],

@@ -16,6 +16,7 @@ export type Routes = [RegExp, Page][];
 
 const areas: [RegExp, Area][] = [
   [/^\/review$/, 'review-'],
+  [/^\/sittings\/\d+\/result$/, 'account-'],
   [/^\/(exams|sittings)(\/|$)/, 'exam-'],
   [/^\/(overview|exam-day|my-modules)$/, 'staff-'],
   [/^\/modules(\/|$)/, 'study-'],

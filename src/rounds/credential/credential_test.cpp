@@ -36,15 +36,6 @@ std::size_t entries(TeaBoard& board) {
 
 }  // namespace
 
-TEST_CASE("half of the items is a pass, and one less is not") {
-  CHECK(passes(5, 10));
-  CHECK_FALSE(passes(4, 10));
-  CHECK(passes(1, 1));
-  CHECK(passes(2, 3));
-  CHECK_FALSE(passes(1, 3));
-  CHECK_FALSE(passes(0, 0));
-}
-
 TEST_CASE("a certificate shows the band of a score") {
   CHECK(score_band(0, 10) == "0–9 %");
   CHECK(score_band(7, 10) == "70–79 %");

@@ -125,7 +125,7 @@ Task<Result<int>> Credential::issue(std::int64_t exam, std::vector<Released> rel
   CO_TRY(holders, co_await needs_.store.read(std::move(ask_holders)));
   const std::unordered_set<std::int64_t> served(holders.begin(), holders.end());
   std::erase_if(released, [&](const Released& one) {
-    return !passes(one.score, one.of) || served.contains(one.learner);
+    return !one.passed || served.contains(one.learner);
   });
   if (released.empty()) co_return 0;
 

@@ -8,8 +8,6 @@ namespace rounds::credential {
 
 using machine::Words;
 
-bool passes(std::int64_t score, std::int64_t of) { return of > 0 && score * 2 >= of; }
-
 std::string score_band(std::int64_t score, std::int64_t of) {
   ROUNDS_ASSERT(of > 0 && score >= 0 && score <= of);
   const auto tenth = score * 10 / of;

@@ -11,9 +11,6 @@
 
 namespace rounds::credential {
 
-/// Half of the items, rounded up. The demonstration's rule; a certifying exam brings its own cut.
-bool passes(std::int64_t score, std::int64_t of);
-
 /// "70–79 %": a certificate shows the band, not the score; "100 %" stands alone.
 std::string score_band(std::int64_t score, std::int64_t of);
 

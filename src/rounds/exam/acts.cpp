@@ -40,6 +40,8 @@ std::optional<Act> next_act(State state) {
 
 machine::Result<State> after(State state, Act act) {
   if (act == Act::extend && state == State::open) return State::open;
+  // A key that was ruled upon after the marking: everybody is marked again.
+  if (act == Act::mark && state == State::marked) return State::marked;
   if (next_act(state) == act) return static_cast<State>(static_cast<std::uint8_t>(state) + 1);
   return machine::refuse(machine::No::conflict, "exam.out_of_turn",
                          "This act is not due: the exam is " + name(state) + ".",

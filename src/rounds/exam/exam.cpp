@@ -107,6 +107,12 @@ Task<Result<Facts>> Exam::facts(ExamId exam) {
   co_return co_await store_.read(std::move(work));
 }
 
+Task<Result<State>> Exam::state_in(Unit& unit, ExamId exam) {
+  const auto row = co_await find_exam(unit, exam);
+  if (!row) co_return no_such_exam();
+  co_return row->state;
+}
+
 Task<Result<std::vector<BoardKey>>> Exam::keys() {
   // A board that has signed nothing yet shall still be able to publish the key it will sign with.
   CO_TRY_DONE(co_await roots_->ready());

@@ -135,6 +135,9 @@ class Exam {
   /// Refuses: missing exam.no_such_exam.
   Task<Result<Facts>> facts(ExamId exam);
 
+  /// Where it stands, inside the caller's unit. Refuses: missing exam.no_such_exam.
+  static Task<Result<State>> state_in(machine::store::Unit& unit, ExamId exam);
+
   /// The folded events of up to 100 opened sittings after `after`, by sitting.
   Task<Result<std::vector<Sheet>>> sheets(ExamId exam, SittingId after);
   /// The same of one. Refuses: missing exam.no_such_sitting.

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "marking_store.h"
+#include "refusals.h"
 
 namespace rounds::marking {
 
@@ -26,25 +27,25 @@ std::unexpected<machine::Refusal> not_released() {
   return refuse(No::early, "marking.not_released", "The results are not released yet.");
 }
 
-std::unexpected<machine::Refusal> not_marked() {
-  return refuse(No::early, "marking.not_marked", "The exam is not marked yet.");
+std::unexpected<machine::Refusal> ruling_waits() {
+  return refuse(No::conflict, "marking.ruling_waits", "A ruling waits to be settled.");
 }
 
-Choices key_of(const std::vector<bank::Truth>& truths) {
-  Choices key;
-  for (const auto& truth : truths) key.emplace(truth.item.value, truth.key);
-  return key;
-}
+/// The key in force, whose scores are on record, and what was ruled.
+struct Keys {
+  Key in_force, on_record;
+  std::vector<Ruling> rulings;
+};
 
-Score scored(const Sheet& sheet, const Choices& key) {
+Score scored(const Sheet& sheet, const Key& key) {
   return {.sitting = sheet.sitting,
           .learner = sheet.learner,
           .score = number_right(sheet.chosen, key),
-          .of = static_cast<int>(key.size()),
+          .of = counted(key),
           .set_aside = sheet.set_aside};
 }
 
-std::vector<Score> scored(const std::vector<Sheet>& sheets, const Choices& key) {
+std::vector<Score> scored(const std::vector<Sheet>& sheets, const Key& key) {
   std::vector<Score> scores;
   scores.reserve(sheets.size());
   for (const auto& sheet : sheets) scores.push_back(scored(sheet, key));
@@ -59,25 +60,17 @@ Task<Result<SittingId>> keep_page(Unit& unit, ExamId exam, std::vector<Score> sc
   co_return last;
 }
 
-Task<Result<bool>> keep_exam_key(Unit& unit, ExamId exam, Choices key) {
+Task<Result<bool>> keep_exam_key(Unit& unit, ExamId exam, Key key) {
   co_await keep_key(unit, exam, std::move(key));
   co_return true;
 }
 
-Task<Result<Choices>> key_in(Unit& unit, ExamId exam) { co_return co_await list_key(unit, exam); }
-
-/// A page of sheets with the scores on disk.
-Task<Result<std::vector<Line>>> lines_in(Unit& unit, std::vector<Sheet> sheets) {
-  std::vector<Line> lines;
-  for (auto& sheet : sheets) {
-    const auto score = co_await find_score(unit, sheet.learner, sheet.sitting);
-    if (!score) continue;
-    lines.push_back({.code = line_code(sheet.sitting.value, sheet.head),
-                     .chosen = std::move(sheet.chosen),
-                     .score = score->score,
-                     .of = score->of});
-  }
-  co_return lines;
+Task<Result<Keys>> keys_in(Unit& unit, ExamId exam, Choices bank_key) {
+  Keys keys;
+  keys.rulings = co_await list_rulings(unit, exam);
+  keys.in_force = ruled(bank_key, keys.rulings);
+  keys.on_record = co_await list_key(unit, exam);
+  co_return keys;
 }
 
 /// How many of these scores are not the ones on disk.
@@ -90,10 +83,11 @@ Task<Result<int>> differing_in(Unit& unit, std::vector<Score> again) {
   co_return differing;
 }
 
-/// A candidate's score, and the key that gave it.
+/// A candidate's score, the key that gave it, and what it takes to pass.
 struct Marked {
   Score score;
-  Choices key;
+  Key key;
+  int pass_mark = 0;
 };
 
 Task<Result<Marked>> marked_in(Unit& unit, ExamId exam, PersonId learner, SittingId sitting) {
@@ -101,7 +95,13 @@ Task<Result<Marked>> marked_in(Unit& unit, ExamId exam, PersonId learner, Sittin
   if (!score)
     co_return refuse(No::missing, "marking.not_scored",
                      "This sitting was never opened, so it has no score.");
-  co_return Marked{*score, co_await list_key(unit, exam)};
+  const auto key = co_await list_key(unit, exam);
+  co_return Marked{*score, key, pass_mark(key, co_await list_rulings(unit, exam))};
+}
+
+Task<Result<int>> pass_mark_in(Unit& unit, ExamId exam) {
+  const auto key = co_await list_key(unit, exam);
+  co_return pass_mark(key, co_await list_rulings(unit, exam));
 }
 
 Task<Result<std::vector<Score>>> scores_in(Unit& unit, ExamId exam, SittingId after) {
@@ -118,7 +118,7 @@ Task<Result<ResultsView>> results_in(Unit& unit, ExamId exam, SittingId after) {
   co_return view;
 }
 
-Released released_of(const Facts& facts, const Score& score) {
+Released released_of(const Facts& facts, const Score& score, int pass_mark) {
   return {.exam = facts.exam.value,
           .sitting = score.sitting.value,
           .learner = score.learner.value,
@@ -127,6 +127,7 @@ Released released_of(const Facts& facts, const Score& score) {
           .score = score.score,
           .of = score.of,
           .demonstration = facts.demonstration,
+          .passed = score.score >= pass_mark,
           .identity = "self_declared",
           .supervised = false,
           .closed_ms = facts.closes_ms,
@@ -153,9 +154,21 @@ Task<Result<exam::ExamView>> Marking::act(Doing doing) {
   co_return co_await exam_.view(doing.exam);
 }
 
+Task<Result<Choices>> Marking::bank_key(std::vector<bank::ItemId> items) {
+  CO_TRY(truths, co_await bank_.truths(items));
+  Choices key;
+  for (const auto& truth : truths) key.emplace(truth.item.value, truth.key);
+  co_return key;
+}
+
 Task<Result<void>> Marking::mark(Facts facts) {
-  CO_TRY(truths, co_await bank_.truths(facts.items));
-  const auto key = key_of(truths);
+  CO_TRY(bank_says, co_await bank_key(facts.items));
+  auto reading = [exam = facts.exam, bank_says](Unit& unit) {
+    return keys_in(unit, exam, bank_says);
+  };
+  CO_TRY(keys, co_await store_.read(std::move(reading)));
+  if (any_waits(keys.rulings)) co_return ruling_waits();
+  const auto key = keys.in_force;
   auto keeping = [exam = facts.exam, key](Unit& unit) { return keep_exam_key(unit, exam, key); };
   CO_TRY_DONE(co_await store_.write(std::move(keeping)));
   const auto marked_ms = machine::ms(clock_.now());
@@ -171,13 +184,23 @@ Task<Result<void>> Marking::mark(Facts facts) {
 }
 
 Task<Result<void>> Marking::compare(Facts facts) {
-  auto reading = [exam = facts.exam](Unit& unit) { return key_in(unit, exam); };
-  CO_TRY(key, co_await store_.read(std::move(reading)));
+  CO_TRY(bank_says, co_await bank_key(facts.items));
+  auto reading = [exam = facts.exam, bank_says](Unit& unit) {
+    return keys_in(unit, exam, bank_says);
+  };
+  CO_TRY(keys, co_await store_.read(std::move(reading)));
+  if (any_waits(keys.rulings)) co_return ruling_waits();
+  if (keys.in_force != keys.on_record) {
+    co_return refuse(No::conflict, "marking.scores_behind",
+                     "The key changed after the marking; the exam is to be marked again.");
+  }
   int differing = 0;
   for (SittingId after;;) {
     CO_TRY(sheets, co_await exam_.sheets(facts.exam, after));
     if (sheets.empty()) break;
-    auto work = [scores = scored(sheets, key)](Unit& unit) { return differing_in(unit, scores); };
+    auto work = [scores = scored(sheets, keys.in_force)](Unit& unit) {
+      return differing_in(unit, scores);
+    };
     CO_TRY(more, co_await store_.read(std::move(work)));
     differing += more;
     after = sheets.back().sitting;
@@ -191,33 +214,16 @@ Task<Result<void>> Marking::compare(Facts facts) {
 Task<Result<std::vector<Released>>> Marking::released(std::int64_t exam) {
   CO_TRY(facts, co_await exam_.facts({exam}));
   if (facts.state != State::released) co_return not_released();
+  auto ruling = [id = facts.exam](Unit& unit) { return pass_mark_in(unit, id); };
+  CO_TRY(least, co_await store_.read(std::move(ruling)));
   std::vector<Released> all;
   for (SittingId after;;) {
     auto reading = [id = facts.exam, after](Unit& unit) { return scores_in(unit, id, after); };
     CO_TRY(scores, co_await store_.read(std::move(reading)));
-    for (const auto& score : scores) all.push_back(released_of(facts, score));
+    for (const auto& score : scores) all.push_back(released_of(facts, score, least));
     if (std::cmp_less(scores.size(), rows_page)) co_return all;
     after = scores.back().sitting;
   }
-}
-
-Task<Result<Package>> Marking::package(ExamId exam) {
-  CO_TRY(facts, co_await exam_.facts(exam));
-  if (facts.state < State::marked) co_return not_marked();
-  auto reading = [exam](Unit& unit) { return key_in(unit, exam); };
-  CO_TRY(key, co_await store_.read(std::move(reading)));
-  Package package{.facts = facts, .key = std::move(key), .lines = {}};
-  for (SittingId after;;) {
-    CO_TRY(sheets, co_await exam_.sheets(exam, after));
-    if (sheets.empty()) break;
-    after = sheets.back().sitting;
-    auto work = [sheets](Unit& unit) { return lines_in(unit, sheets); };
-    CO_TRY(lines, co_await store_.read(std::move(work)));
-    std::ranges::move(lines, std::back_inserter(package.lines));
-  }
-  // In the order of codes, so that no place tells who came first.
-  std::ranges::sort(package.lines, {}, &Line::code);
-  co_return package;
 }
 
 Task<Result<ResultView>> Marking::result(PersonId learner, SittingId sitting) {
@@ -235,6 +241,8 @@ Task<Result<ResultView>> Marking::result(PersonId learner, SittingId sitting) {
                   .title = facts.title,
                   .score = marked.score.score,
                   .of = marked.score.of,
+                  .pass_mark = marked.pass_mark,
+                  .passed = marked.score.score >= marked.pass_mark,
                   .items = {},
                   .released_ms = facts.released_ms,
                   .certificate = std::nullopt};

@@ -1,5 +1,7 @@
 #include "rounds/marking/marking_routes.h"
 
+#include <charconv>
+
 namespace rounds::marking {
 
 using machine::No;
@@ -31,6 +33,45 @@ Task<Result<exam::ExamView>> act(Marking& marking, Request request, MarkingActBo
   co_return co_await marking.act(doing);
 }
 
+struct RulingBody {
+  RulingKind kind = RulingKind::stand;
+  std::optional<bank::ItemId> item;
+  std::optional<int> value;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(RulingBody, (), (kind, item, value, reason))
+
+struct SettlementBody {
+  bool confirmed = false;
+};
+BOOST_DESCRIBE_STRUCT(SettlementBody, (), (confirmed))
+
+Task<Result<RulingsView>> propose(Marking& marking, Request request, RulingBody body) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  Ruling ruling{.kind = body.kind,
+                .item = body.item ? body.item->value : 0,
+                .value = body.value.value_or(0),
+                .reason = std::move(body.reason),
+                .proposed_by = request.caller.person};
+  co_return co_await marking.propose(exam, std::move(ruling));
+}
+
+Task<Result<RulingsView>> settle(Marking& marking, Request request, SettlementBody body) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  const auto spelled = request.piece("place");
+  std::size_t place = 0;
+  const auto* const end = spelled.data() + spelled.size();
+  if (std::from_chars(spelled.data(), end, place).ptr != end || spelled.empty()) {
+    co_return refuse(No::missing, "marking.no_such_ruling", "There is no such ruling.");
+  }
+  co_return co_await marking.settle(exam, place, person(request), body.confirmed);
+}
+
+Task<Result<RulingsView>> rulings(Marking& marking, Request request) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  co_return co_await marking.rulings(exam);
+}
+
 Task<Result<ResultView>> result(Marking& marking, CertificateOf certificate_of, Request request) {
   CO_TRY(sitting, request.id_piece<exam::SittingNoun>("sitting"));
   const auto learner = person(request);
@@ -51,17 +92,52 @@ Task<Result<ResultsView>> results(Marking& marking, Request request) {
 
 }  // namespace
 
+void MarkingRoutes::add_rulings_to(Router& router) {
+  Rule reading{.name = "rulings",
+               .says = "What was ruled about keys and the pass mark, and on what.",
+               .roles = {"examiner", "officer"},
+               .refuses = {"exam.no_such_exam", "marking.not_closed"}};
+  router.json<RulingsView>(
+      Method::get, "/api/exams/{exam}/rulings", std::move(reading),
+      [this](Request request) { return rulings(marking_, std::move(request)); });
+
+  Rule proposing{.name = "propose_ruling",
+                 .says = "Proposes a ruling with its reason; it counts once another confirms it.",
+                 .roles = {"examiner", "officer"},
+                 .refuses = {"exam.no_such_exam", "marking.not_closed", "marking.ruled_out",
+                             "marking.ruling", "marking.ruling_waits", "marking.rulings_full"}};
+  router.json<RulingBody, RulingsView>(
+      Method::post, "/api/exams/{exam}/rulings", std::move(proposing),
+      [this](Request request, RulingBody body) {
+        return propose(marking_, std::move(request), std::move(body));
+      });
+
+  Rule settling{
+      .name = "settle_ruling",
+      .says = "Confirms or dismisses what another person proposed.",
+      .roles = {"examiner", "officer"},
+      .refuses = {"exam.no_such_exam", "marking.not_closed", "marking.ruled_out",
+                  "marking.no_such_ruling", "marking.ruling_settled", "marking.second_person"}};
+  router.json<SettlementBody, RulingsView>(
+      Method::post, "/api/exams/{exam}/rulings/{place}/settlement", std::move(settling),
+      [this](Request request, SettlementBody body) {
+        return settle(marking_, std::move(request), body);
+      });
+}
+
 void MarkingRoutes::add_to(Router& router) {
   Rule acting{.name = "act_on_marking",
               .says = "Marks, reviews or releases; a release takes two different officers.",
               .roles = {"examiner", "officer"},
               .refuses = {"exam.no_such_exam", "exam.out_of_turn", "exam.second_officer",
-                          "marking.scores_differ", "marking.not_this_way", "marking.another_role"}};
+                          "marking.scores_differ", "marking.not_this_way", "marking.another_role",
+                          "marking.ruling_waits", "marking.scores_behind"}};
   router.json<MarkingActBody, exam::ExamView>(Method::post, "/api/exams/{exam}/marking-acts",
                                               acting, [this](Request request, MarkingActBody body) {
                                                 return act(marking_, std::move(request), body);
                                               });
 
+  add_rulings_to(router);
   Rule own{.name = "result",
            .says = "The candidate's own result, with key and rationale, once released.",
            .roles = {"learner"},

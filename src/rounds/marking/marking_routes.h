@@ -15,6 +15,8 @@ class MarkingRoutes {
   void add_to(machine::http::Router& router);
 
  private:
+  void add_rulings_to(machine::http::Router& router);
+
   Marking& marking_;
   CertificateOf certificate_of_;
 };

@@ -17,19 +17,60 @@ Score score_from(const Row& row) {
           .of = static_cast<int>(row.integer(3))};
 }
 
+constexpr std::int64_t alone = -1;  // a key kept before keys could hold several options
+constexpr int mask_bits = 62;
+
+std::int64_t mask_of(const std::set<int>& options) {
+  std::int64_t mask = 0;
+  for (const auto option : options) {
+    ROUNDS_ASSERT(option >= 0 && option < mask_bits);
+    mask |= std::int64_t{1} << option;
+  }
+  return mask;
+}
+
+std::set<int> options_of(std::int64_t mask) {
+  std::set<int> options;
+  for (int option = 0; option < mask_bits; ++option) {
+    if ((mask >> option & 1) != 0) options.insert(option);
+  }
+  return options;
+}
+
+Ruling ruling_from(const Row& row) {
+  Ruling ruling{.item = row.integer(1),
+                .value = static_cast<int>(row.integer(2)),
+                .reason = row.text(3),
+                .proposed_by = row.integer(4),
+                .proposed_ms = row.integer(5),
+                .settled_by = row.integer(6),
+                .settled_ms = row.integer(7),
+                .confirmed = row.integer(8) == 1};
+  const bool known = boost::describe::enum_from_string(row.text(0).c_str(), ruling.kind);
+  ROUNDS_ASSERT(known);
+  return ruling;
+}
+
 }  // namespace
 
-Task<void> keep_key(Unit& unit, exam::ExamId exam, Choices key) {
+Task<void> keep_key(Unit& unit, exam::ExamId exam, Key key) {
   std::vector<Step> steps;
-  for (const auto& [item, correct] : key) steps.push_back({sql::keep_key, {exam, item, correct}});
+  for (const auto& [item, options] : key) {
+    const int first = options.empty() ? -1 : *options.begin();
+    steps.push_back({sql::keep_key, {exam, item, first, mask_of(options)}});
+  }
   co_await unit.run_all(std::move(steps));
 }
 
-Task<Choices> list_key(Unit& unit, exam::ExamId exam) {
+Task<Key> list_key(Unit& unit, exam::ExamId exam) {
   Values values{exam};
   const auto answer = co_await unit.run(sql::list_key, std::move(values));
-  Choices key;
-  for (const auto& row : answer.rows) key.emplace(row.integer(0), static_cast<int>(row.integer(1)));
+  Key key;
+  for (const auto& row : answer.rows) {
+    const auto mask = row.integer(2);
+    key.emplace(row.integer(0),
+                mask == alone ? std::set{static_cast<int>(row.integer(1))} : options_of(mask));
+  }
   co_return key;
 }
 
@@ -66,6 +107,33 @@ Task<Sum> sum_scores(Unit& unit, exam::ExamId exam) {
   Values values{exam};
   const auto answer = co_await unit.run(sql::sum_scores, std::move(values));
   co_return Sum{answer.rows.at(0).integer(0), answer.rows.at(0).integer(1)};
+}
+
+Task<void> add_ruling(Unit& unit, exam::ExamId exam, std::size_t place, Ruling ruling) {
+  Values values{exam,
+                static_cast<std::int64_t>(place),
+                boost::describe::enum_to_string(ruling.kind, "?"),
+                ruling.item,
+                ruling.value,
+                ruling.reason,
+                ruling.proposed_by,
+                ruling.proposed_ms};
+  co_await unit.run(sql::add_ruling, std::move(values));
+}
+
+Task<bool> settle_ruling(Unit& unit, exam::ExamId exam, std::size_t place, Ruling ruling) {
+  Values values{exam, static_cast<std::int64_t>(place), ruling.settled_by, ruling.settled_ms,
+                ruling.confirmed};
+  const auto answer = co_await unit.run(sql::settle_ruling, std::move(values));
+  co_return answer.changed == 1;
+}
+
+Task<std::vector<Ruling>> list_rulings(Unit& unit, exam::ExamId exam) {
+  Values values{exam};
+  const auto answer = co_await unit.run(sql::list_rulings, std::move(values));
+  std::vector<Ruling> rulings;
+  for (const auto& row : answer.rows) rulings.push_back(ruling_from(row));
+  co_return rulings;
 }
 
 }  // namespace rounds::marking

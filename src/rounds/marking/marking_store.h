@@ -7,6 +7,7 @@
 
 #include "machine/store/store.h"
 #include "rounds/exam/exam.h"
+#include "rounds/marking/ruling.h"
 #include "scoring.h"
 
 namespace rounds::marking {
@@ -26,13 +27,18 @@ struct Sum {
   std::int64_t scored = 0, points = 0;
 };
 
-Task<void> keep_key(Unit& unit, exam::ExamId exam, Choices key);
-Task<Choices> list_key(Unit& unit, exam::ExamId exam);
+Task<void> keep_key(Unit& unit, exam::ExamId exam, Key key);
+Task<Key> list_key(Unit& unit, exam::ExamId exam);
 Task<void> keep_scores(Unit& unit, exam::ExamId exam, std::vector<Score> scores,
                        std::int64_t marked_ms);
 Task<std::optional<Score>> find_score(Unit& unit, exam::PersonId learner, exam::SittingId sitting);
 Task<std::vector<Score>> list_scores(Unit& unit, exam::ExamId exam, exam::SittingId after,
                                      std::int64_t limit);
 Task<Sum> sum_scores(Unit& unit, exam::ExamId exam);
+
+Task<void> add_ruling(Unit& unit, exam::ExamId exam, std::size_t place, Ruling ruling);
+/// Keeps who settled the ruling at `place`, when and how; false when somebody had already.
+Task<bool> settle_ruling(Unit& unit, exam::ExamId exam, std::size_t place, Ruling ruling);
+Task<std::vector<Ruling>> list_rulings(Unit& unit, exam::ExamId exam);
 
 }  // namespace rounds::marking

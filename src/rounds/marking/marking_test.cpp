@@ -2,10 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include "hall_test.h"
 #include "marking_sql.h"
 #include "marking_store.h"
 #include "scoring.h"
-#include "tests/exam_house.h"
 
 namespace rounds::marking {
 
@@ -26,60 +26,6 @@ using rounds_tests::on_each_database;
 using rounds_tests::on_each_store;
 
 namespace {
-
-/// An exam sat by two candidates: one with `right` answers of ten, one who opened it and left.
-struct Hall {
-  Hall(Database& database, int right)
-      : house(database),
-        marking(*house.store, house.clock, house.exam, house.bank),
-        exam(house.open()),
-        candidate(house, exam, asha),
-        idle(house, exam, bilal) {
-    REQUIRE(candidate.sit() == "seated");
-    REQUIRE(candidate.open() == "opened");
-    REQUIRE(idle.sit() == "seated");
-    REQUIRE(idle.open() == "opened");
-    std::vector<std::string> texts;
-    for (std::size_t i = 0; i < candidate.items.size(); ++i) {
-      const int key = key_of(candidate.items[i]);
-      texts.push_back(candidate.answer(i, std::cmp_less(i, right) ? key : 1 - std::min(key, 1)));
-    }
-    texts.push_back(candidate.submit());
-    REQUIRE(candidate.sent(texts) == "11");
-  }
-
-  int key_of(std::int64_t item) {
-    const auto truths = wait(house.bank.truths({{item}}));
-    REQUIRE(truths.has_value());
-    return truths->front().key;
-  }
-
-  void close() {
-    house.clock.advance(18 * minute);
-    REQUIRE(house.act(exam, Act::close) == "closed");
-    REQUIRE(house.act(exam, Act::publish_key) == "provisional_key");
-    REQUIRE(house.act(exam, Act::open_objections) == "objections");
-    REQUIRE(house.act(exam, Act::finalise_key) == "final_key");
-  }
-
-  std::string act(Act wanted, PersonId actor) {
-    const auto view = wait(marking.act({exam, wanted, actor}));
-    return view ? view->state : view.error().code;
-  }
-
-  void release() {
-    close();
-    REQUIRE(act(Act::mark, examiner) == "marked");
-    REQUIRE(act(Act::review, officer) == "reviewed");
-    REQUIRE(act(Act::release, officer) == "reviewed");
-    REQUIRE(act(Act::release, other_officer) == "released");
-  }
-
-  House house;
-  Marking marking;
-  ExamId exam;
-  Candidate candidate, idle;
-};
 
 Task<Result<bool>> tamper(Unit& unit, ExamId exam, Score score) {
   std::vector<Score> scores{score};

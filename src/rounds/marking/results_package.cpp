@@ -3,8 +3,10 @@
 #include <fmt/core.h>
 #include <boost/describe.hpp>
 
+#include "machine/clock/clock.h"
 #include "machine/json/json.h"
 #include "machine/seal/seal.h"
+#include "machine/table/table.h"
 
 namespace rounds::marking {
 
@@ -24,12 +26,12 @@ struct Manifest {
   std::string exam, title, edition;
   bool demonstration = true;
   std::int64_t opens_ms = 0, closes_ms = 0, released_ms = 0, made_ms = 0;
-  std::int64_t lines = 0, items = 0;
+  std::int64_t lines = 0, items = 0, pass_mark = 0;
   std::vector<FileEntry> files;
 };
 BOOST_DESCRIBE_STRUCT(Manifest, (),
                       (format, tier, rule, exam, title, edition, demonstration, opens_ms, closes_ms,
-                       released_ms, made_ms, lines, items, files))
+                       released_ms, made_ms, lines, items, pass_mark, files))
 
 std::string digest(std::string_view text) {
   return machine::hex(machine::seal::sha256(machine::view(text)));
@@ -37,9 +39,36 @@ std::string digest(std::string_view text) {
 
 std::string keys_of(const Package& package) {
   std::string text = "item,key\n";
-  for (const auto& [item, key] : package.key)
-    text += fmt::format("{},{}\n", item, option_letter(key));
+  for (const auto& [item, options] : package.key)
+    text += fmt::format("{},{}\n", item, letters(options));
   return text;
+}
+
+std::string value_of(const Ruling& ruling) {
+  switch (ruling.kind) {
+    case RulingKind::also:
+    case RulingKind::instead:
+      return option_letter(ruling.value);
+    case RulingKind::pass_mark:
+      return std::to_string(ruling.value);
+    default:
+      return "";
+  }
+}
+
+/// What was confirmed, in the order in which it counts. The people who ruled are in the ledger, by
+/// id.
+std::string rulings_of(const Package& package) {
+  machine::table::Writer table;
+  table.add({"item", "kind", "value", "reason", "proposed", "confirmed"});
+  for (const auto& ruling : package.rulings) {
+    if (!ruling.confirmed) continue;
+    table.add({ruling.item == 0 ? "" : std::to_string(ruling.item),
+               boost::describe::enum_to_string(ruling.kind, "?"), value_of(ruling), ruling.reason,
+               machine::iso(machine::instant(ruling.proposed_ms)),
+               machine::iso(machine::instant(ruling.settled_ms))});
+  }
+  return table.take();
 }
 
 std::string scores_of(const Package& package) {
@@ -70,6 +99,12 @@ std::string answers_of(const Package& package) {
 
 std::string option_letter(int option) { return {static_cast<char>('A' + option)}; }
 
+std::string letters(const std::set<int>& options) {
+  std::string all;
+  for (const auto option : options) all += option_letter(option);
+  return all;
+}
+
 std::string line_code(std::int64_t sitting, machine::BytesView head) {
   return digest(fmt::format("rounds-line-1:{}:{}", sitting, machine::hex(head)))
       .substr(0, code_digits);
@@ -78,8 +113,11 @@ std::string line_code(std::int64_t sitting, machine::BytesView head) {
 std::string to_sign(std::string_view manifest) { return "rounds-results-1:" + digest(manifest); }
 
 std::vector<File> compose(const Package& package, Tier tier, std::int64_t made_ms) {
-  std::vector<File> files{{"keys.csv", keys_of(package)}, {"scores.csv", scores_of(package)}};
+  std::vector<File> files{{"keys.csv", keys_of(package)},
+                          {"rulings.csv", rulings_of(package)},
+                          {"scores.csv", scores_of(package)}};
   if (tier == Tier::court) files.push_back({"answers.csv", answers_of(package)});
+  files.insert(files.end(), package.more.begin(), package.more.end());
   Manifest manifest{.tier = tier == Tier::court ? "court" : "public",
                     .exam = std::to_string(package.facts.exam.value),
                     .title = package.facts.title,
@@ -91,6 +129,7 @@ std::vector<File> compose(const Package& package, Tier tier, std::int64_t made_m
                     .made_ms = made_ms,
                     .lines = static_cast<std::int64_t>(package.lines.size()),
                     .items = static_cast<std::int64_t>(package.key.size()),
+                    .pass_mark = package.pass_mark,
                     .files = {}};
   for (const auto& file : files) {
     manifest.files.push_back(

@@ -9,7 +9,8 @@ namespace rounds::marking {
 namespace {
 
 Package two_lines() {
-  Package package{.facts = {}, .key = {{11, 1}, {12, 0}}, .lines = {}};
+  Package package{
+      .facts = {}, .key = {{11, {1}}, {12, {0}}}, .rulings = {}, .lines = {}, .more = {}};
   package.facts.exam = {7};
   package.facts.title = "Practice";
   package.lines = {{.code = "aa", .chosen = {{11, 1}, {12, 3}}, .score = 1, .of = 2},
@@ -21,20 +22,45 @@ Package two_lines() {
 
 TEST_CASE("answers are letters, and what was left out is empty") {
   const auto files = compose(two_lines(), Tier::court, 5);
-  REQUIRE(files.size() == 4);
+  REQUIRE(files.size() == 5);
   CHECK(files[0].text == "item,key\n11,B\n12,A\n");
-  CHECK(files[1].text == "line,score,of\naa,1,2\nbb,1,2\n");
-  CHECK(files[2].text == "line,11,12\naa,B,D\nbb,,A\n");
+  CHECK(files[2].text == "line,score,of\naa,1,2\nbb,1,2\n");
+  CHECK(files[3].text == "line,11,12\naa,B,D\nbb,,A\n");
 }
 
 TEST_CASE("the public's package holds no answers, and says which it is") {
   const auto files = compose(two_lines(), Tier::open, 5);
-  REQUIRE(files.size() == 3);
+  REQUIRE(files.size() == 4);
   const auto manifest = machine::json::parse(files.back().text);
   REQUIRE(manifest.has_value());
   CHECK(manifest->at("tier").as_string() == "public");
-  CHECK(manifest->at("files").as_array().size() == 2);
+  CHECK(manifest->at("files").as_array().size() == 3);
   CHECK(manifest->at("lines").as_int64() == 2);
+}
+
+TEST_CASE("what was confirmed goes out with its reason, what was not stays in") {
+  auto package = two_lines();
+  package.key = {{11, {1, 2}}, {12, {}}};
+  package.rulings = {{.kind = RulingKind::also,
+                      .item = 11,
+                      .value = 2,
+                      .reason = "Two guidelines differ",
+                      .proposed_by = 5,
+                      .proposed_ms = 1'000,
+                      .settled_by = 6,
+                      .settled_ms = 2'000,
+                      .confirmed = true},
+                     {.kind = RulingKind::withdraw, .item = 12, .reason = "secret"}};
+  package.more = {{"parameters.csv", "item,a\n"}};
+
+  const auto files = compose(package, Tier::open, 5);
+
+  CHECK(files[0].text == "item,key\n11,BC\n12,\n");
+  CHECK(files[1].text.find("11,also,C,Two guidelines differ,1970-01-01T00:00:01") !=
+        std::string::npos);
+  CHECK(files[1].text.find("secret") == std::string::npos);
+  CHECK(files[3].name == "parameters.csv");
+  CHECK(files[4].text.find("parameters.csv") != std::string::npos);
 }
 
 TEST_CASE(

@@ -10,12 +10,18 @@ namespace http = machine::http;
 
 namespace {
 
-std::string row_of(const marking::Line& line, const std::vector<bank::ItemId>& items) {
+/// The letter of what was chosen. Where several options count, all of them go by the first.
+std::string letter(int chosen, const std::set<int>& counts) {
+  return marking::option_letter(counts.contains(chosen) ? *counts.begin() : chosen);
+}
+
+std::string row_of(const marking::Line& line, const std::vector<bank::ItemId>& items,
+                   const marking::Key& key) {
   std::string row = line.code;
   for (const auto& item : items) {
     const auto chosen = line.chosen.find(item.value);
     row += ',';
-    if (chosen != line.chosen.end()) row += marking::option_letter(chosen->second);
+    if (chosen != line.chosen.end()) row += letter(chosen->second, key.at(item.value));
   }
   return row + '\n';
 }
@@ -29,11 +35,11 @@ Ask ask_of(const marking::Package& package) {
     const auto name = fmt::format("Q{}", place + 1);
     ask.table += ',' + name;
     const auto key = package.key.find(items[place].value);
-    if (key != package.key.end())
-      ask.keys += name + ',' + marking::option_letter(key->second) + '\n';
+    if (key != package.key.end() && !key->second.empty())
+      ask.keys += name + ',' + marking::option_letter(*key->second.begin()) + '\n';
   }
   ask.table += '\n';
-  for (const auto& line : package.lines) ask.table += row_of(line, items);
+  for (const auto& line : package.lines) ask.table += row_of(line, items, package.key);
   return ask;
 }
 

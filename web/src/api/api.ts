@@ -516,7 +516,17 @@ export interface ResultView {
   title: string;
   score: number;
   of: number;
-  items: { stem: string; options: string[]; chosen?: number; key: number; right: boolean; rationale: string }[];
+  pass_mark: number;
+  passed: boolean;
+  items: {
+    stem: string;
+    options: string[];
+    chosen?: number;
+    keys: number[];
+    withdrawn: boolean;
+    right: boolean;
+    rationale: string;
+  }[];
   released_ms: number;
   certificate?: string;
 }
@@ -529,6 +539,29 @@ export interface ReviewBatch {
 }
 export interface ReviewDay { cards: number; minutes: number; later: number; days: number }
 export interface RevocationBody { reason: string }
+export interface RulingBody { kind: 'stand' | 'also' | 'instead' | 'withdraw' | 'pass_mark'; item?: string; value?: number; reason: string }
+export interface RulingsView {
+  exam: string;
+  title: string;
+  state: string;
+  open: boolean;
+  scores_behind: boolean;
+  pass_mark: number;
+  of: number;
+  items: { number: number; item: string; stem: string; options: string[]; bank_key: number; keys: number[] }[];
+  rulings: {
+    place: number;
+    kind: string;
+    item?: string;
+    value: number;
+    reason: string;
+    proposed_by: string;
+    proposed_ms: number;
+    settled_by?: string;
+    settled_ms?: number;
+    confirmed: boolean;
+  }[];
+}
 export interface SaveEventsAcknowledgement {
   lease: number;
   ack_seq: number;
@@ -541,6 +574,7 @@ export interface SaveEventsAcknowledgement {
 export interface SeatBody { device: string; take_over: boolean }
 export interface SentView { sent_to: 'mail' | 'sms'; asked: string }
 export interface SetUpView { recovery_codes: string[] }
+export interface SettlementBody { confirmed: boolean }
 export interface SignInBody { contact: string; code: string; asked: string; name?: string; language?: string }
 export interface SignInsView { sign_ins: { id: string; device: string; since_ms: number; seen_ms: number; here: boolean }[] }
 export interface StandView {
@@ -643,6 +677,15 @@ export const paper = (at: { exam: string }) => octets(`/api/exams/${encodeURICom
 /** Scores by sitting, ids only (?after= the last of the page before). */
 export const results = (at: { exam: string }) =>
   call<ResultsView>('GET', `/api/exams/${encodeURIComponent(at.exam)}/results`);
+/** What was ruled about keys and the pass mark, and on what. */
+export const rulings = (at: { exam: string }) =>
+  call<RulingsView>('GET', `/api/exams/${encodeURIComponent(at.exam)}/rulings`);
+/** Proposes a ruling with its reason; it counts once another confirms it. */
+export const propose_ruling = (at: { exam: string }, body: RulingBody) =>
+  call<RulingsView>('POST', `/api/exams/${encodeURIComponent(at.exam)}/rulings`, body);
+/** Confirms or dismisses what another person proposed. */
+export const settle_ruling = (at: { exam: string; place: string }, body: SettlementBody) =>
+  call<RulingsView>('POST', `/api/exams/${encodeURIComponent(at.exam)}/rulings/${encodeURIComponent(at.place)}/settlement`, body);
 /** The ticket: one seat, one device at a time. */
 export const take_seat = (at: { exam: string }, body: SeatBody) =>
   call<Ticket>('POST', `/api/exams/${encodeURIComponent(at.exam)}/sittings`, body);

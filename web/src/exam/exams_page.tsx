@@ -90,7 +90,10 @@ function Way({ step, exam }: { step: ExamStep; exam: api.Exam }) {
   if (!word) return null;
   const first = step === 'enter' || step === 'result';
   return (
-    <a class={first ? 'btn primary block-s' : 'btn block-s'} href={`/sittings/${exam.sitting}`}>
+    <a
+      class={first ? 'btn primary block-s' : 'btn block-s'}
+      href={`/sittings/${exam.sitting}${step === 'result' ? '/result' : ''}`}
+    >
       {say(word)}
       <Icon name="next" />
     </a>

@@ -7,22 +7,29 @@ import type { Visit } from '../kit/page';
 import { Notice } from '../kit/parts';
 import { moment, say, time_of_day } from '../words/words';
 import { save_file } from '../kit/save_file';
-import { ResultView } from '../marking/result_view';
 import type { Room } from './room';
 import type { RoomView } from './room_view';
 import { RoomNotices } from './room_notices';
 import { SaveLight } from './room_top';
 
 export function Submitted({ room, view, visit }: { room: Room; view: RoomView; visit: Visit }) {
-  const result = useResult(room.sitting);
+  const released = useReleased(room.sitting);
   const title = view.title || say('exam_page.submitted_title');
   useEffect(() => scrollTo(0, 0), []);
   return (
     <Frame visit={visit} title={title}>
       <div class="stack">
-        <h1>{result?.title ?? title}</h1>
+        <h1>{title}</h1>
         <RoomNotices room={room} view={view} />
-        {result ? <ResultView result={result} /> : <Handed view={view} />}
+        {released ? (
+          <p>
+            <a class="btn primary" href={`/sittings/${room.sitting}/result`}>
+              {say('exam_page.see_result')}
+            </a>
+          </p>
+        ) : (
+          <Handed view={view} />
+        )}
         {view.receipt && <ReceiptCard room={room} receipt={view.receipt} />}
         <p>
           <a href="/exams">{say('exam_page.to_exams')}</a>
@@ -33,12 +40,15 @@ export function Submitted({ room, view, visit }: { room: Room; view: RoomView; v
 }
 
 /** Nothing while it is not released, or nobody answers: both are said elsewhere on the page. */
-function useResult(sitting: string): api.ResultView | undefined {
-  const [result, set] = useState<api.ResultView>();
+function useReleased(sitting: string): boolean {
+  const [released, set] = useState(false);
   useEffect(() => {
-    api.result({ sitting }).then(set, () => {});
+    api.result({ sitting }).then(
+      () => set(true),
+      () => {},
+    );
   }, [sitting]);
-  return result;
+  return released;
 }
 
 function Handed({ view }: { view: RoomView }) {

@@ -9,6 +9,7 @@ export function ResultView({ result }: { result: Result }) {
     <>
       <section class="card stack-s" aria-labelledby="score">
         <h2 id="score">{say('result_page.score', { score: result.score, of: result.of })}</h2>
+        <p>{say('result_page.pass_mark', { pass_mark: result.pass_mark })}</p>
         <p class="muted">{say('result_page.released', { moment: moment(result.released_ms) })}</p>
         {result.certificate ? (
           <p>
@@ -32,18 +33,19 @@ export function ResultView({ result }: { result: Result }) {
 
 function ItemResult({ item, at }: { item: ResultItem; at: number }) {
   const chosen = item.chosen ?? undefined;
+  const told = item.keys[0] ?? chosen;
   const choices = item.options.map((html, index) => ({
     value: String(index),
     html,
-    why: index === item.key ? item.rationale : undefined,
-    mark: mark_of(index, item.key, chosen),
+    why: index === told ? item.rationale : undefined,
+    mark: mark_of(index, item.keys, chosen),
   }));
   return (
-    <article class="card stack-s" aria-label={say('exam_page.question_short', { number: at + 1 })}>
+    <article class="card stack-s" aria-label={say('result_page.question', { number: at + 1 })}>
       <p class="eyebrow">
-        {say('exam_page.question_short', { number: at + 1 })}
+        {say('result_page.question', { number: at + 1 })}
         {' · '}
-        {say(item.right ? 'result_page.right' : chosen === undefined ? 'result_page.unanswered' : 'result_page.wrong')}
+        {say(verdict_of(item))}
       </p>
       <Options
         name={`result-${at}`}
@@ -57,7 +59,14 @@ function ItemResult({ item, at }: { item: ResultItem; at: number }) {
   );
 }
 
-function mark_of(index: number, key: number, chosen: number | undefined): 'right' | 'wrong' | undefined {
-  if (index === key) return 'right';
+function verdict_of(item: ResultItem): string {
+  if (item.withdrawn) return 'result_page.withdrawn';
+  if (item.right) return 'result_page.right';
+  return item.chosen == null ? 'result_page.unanswered' : 'result_page.wrong';
+}
+
+function mark_of(index: number, keys: number[], chosen: number | undefined): 'right' | 'wrong' | undefined {
+  if (keys.length === 0) return undefined;
+  if (keys.includes(index)) return 'right';
   return index === chosen ? 'wrong' : undefined;
 }
