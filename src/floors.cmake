@@ -102,7 +102,7 @@ room(rounds/board        FACE board_routes.h                SHOWS machine/http r
                                                             rounds/programme
                                                             USES machine/table machine/json science/proportion)
 room(rounds/workbench    FACE workbench.h report.h workbench_routes.h
-                                                            SHOWS machine/http machine/task rounds/marking
+                                                            SHOWS machine/http machine/task machine/words rounds/marking
                                                             USES machine/json machine/table machine/print machine/seal machine/clock science/classical science/equating
                                                             science/fairness science/forensics science/standard science/trust
                                                             science/memory)

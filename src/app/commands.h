@@ -51,7 +51,7 @@ struct ImportCall {
 };
 
 struct PsychometricsCall {
-  std::string table, keys, folder, model = "2PL", group, focal;
+  std::string table, keys, folder, model = "2PL", group, focal, language = "en";
   std::optional<int> cut;
   bool omitted_is_missing = false;
 };

@@ -156,6 +156,9 @@ void add_psychometrics(CLI::App& rounds, app::PsychometricsCall& ask, Call& call
       analysing->add_option("--focal", ask.focal, "The word in it that names the focal group");
   group->needs(focal);
   focal->needs(group);
+  analysing->add_option("--language", ask.language, "Of the report: en, fr or hi")
+      ->check(CLI::IsMember({"en", "fr", "hi"}))
+      ->capture_default_str();
   analysing->add_flag("--omitted-missing", ask.omitted_is_missing,
                       "With --keys: an empty cell was not presented, rather than not answered");
   analysing->callback(

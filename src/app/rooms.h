@@ -103,7 +103,7 @@ struct Rooms {
   board::BoardRoutes board_routes;
   exam::ExamRoutes exam_routes{exam};
   marking::MarkingRoutes marking_routes;
-  workbench::WorkbenchRoutes workbench_routes{marking, ROUNDS_VERSION};
+  workbench::WorkbenchRoutes workbench_routes{marking, words, ROUNDS_VERSION};
   credential::CredentialRoutes credential_routes;
   Front front;
   machine::http::Router router;

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "catalogue.h"
 #include "commands.h"
 #include "files.h"
 #include "rounds/workbench/report.h"
@@ -38,6 +39,8 @@ Exit science(const std::string& path) {
 }
 
 Exit psychometrics(const PsychometricsCall& call) {
+  const auto words = machine::Words::from(catalogue());
+  if (!words) return refused(words.error());
   const auto table = read_file(call.table, file_max);
   if (!table) return refused(table.error());
   workbench::Ask ask{.name = std::filesystem::path(call.table).filename().string(),
@@ -48,19 +51,21 @@ Exit psychometrics(const PsychometricsCall& call) {
                      .focal = call.focal,
                      .cut = call.cut,
                      .omitted_is_missing = call.omitted_is_missing,
-                     .version = ROUNDS_VERSION};
+                     .version = ROUNDS_VERSION,
+                     .language = call.language};
   if (!call.keys.empty()) {
     auto keys = read_file(call.keys, file_max);
     if (!keys) return refused(keys.error());
     ask.keys = std::move(*keys);
   }
-  const auto report = workbench::report(ask);
+  const auto report = workbench::report(*words, ask);
   if (!report) return refused(report.error());
   std::vector<std::pair<std::string, std::string>> files;
   for (const auto& file : *report) files.emplace_back(file.name, file.text);
   if (auto done = write_folder(call.folder, files); !done) return refused(done.error());
-  fmt::print("Wrote {}/index.html, with {} files of figures and numbers.\n", call.folder,
-             files.size() - 1);
+  fmt::print("{}\n",
+             words->say(call.language, "workbench.wrote",
+                        {{"folder", call.folder}, {"n", std::to_string(files.size() - 1)}}));
   return Exit::done;
 }
 

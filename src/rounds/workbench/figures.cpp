@@ -30,6 +30,19 @@ std::vector<double> binned(const std::vector<double>& values, const Range& range
   return counts;
 }
 
+/// What a figure is called and says, from workbench.figure_<of>_….
+Caption caption(const Voice& voice, const std::string& of,
+                const machine::WordArguments& arguments = {}) {
+  const auto said = [&](const char* what) {
+    return voice.say("workbench.figure_" + of + what, arguments);
+  };
+  return {.name = of,
+          .title = said("_title"),
+          .says = said("_says"),
+          .across = said("_across"),
+          .up = said("_up")};
+}
+
 std::vector<double> thetas(const Study& study) {
   std::vector<double> all;
   all.reserve(study.abilities.size());
@@ -39,55 +52,50 @@ std::vector<double> thetas(const Study& study) {
 
 }  // namespace
 
-std::string remark(const Study& study, std::size_t item) {
+std::string remark(const Voice& voice, const Study& study, std::size_t item) {
   const auto& one = study.classical.items[item];
   const auto better = study.reviews.empty() ? std::nullopt : study.reviews[item].better_than_key;
   if (better) {
-    return fmt::format("Read the key: {} draws stronger candidates.",
-                       static_cast<char>('A' + *better));
+    return voice.say("workbench.remark_key",
+                     {{"option", std::string(1, static_cast<char>('A' + *better))}});
   }
-  if (!one.corrected) return "Everybody has the same score.";
-  if (*one.corrected < 0) return "Stronger candidates get it wrong.";
-  if (*one.corrected < weak_discrimination) return "Hardly tells strong from weak.";
-  if (one.facility < too_hard) return "Very hard.";
-  if (one.facility > too_easy) return "Very easy.";
+  if (!one.corrected) return voice.say("workbench.remark_same");
+  if (*one.corrected < 0) return voice.say("workbench.remark_against");
+  if (*one.corrected < weak_discrimination) return voice.say("workbench.remark_weak");
+  if (one.facility < too_hard) return voice.say("workbench.remark_hard");
+  if (one.facility > too_easy) return voice.say("workbench.remark_easy");
   return {};
 }
 
-Plot scores_figure(const Study& study, const Ask& ask) {
+Plot scores_figure(const Voice& voice, const Study& study, const Ask& ask) {
   const auto totals = study.totals();
   const auto items = static_cast<double>(study.items.size());
   std::vector<double> counts(study.items.size() + 1, 0.0);
   for (const double total : totals) counts[static_cast<std::size_t>(total)] += 1;
-  Plot plot({.name = "scores",
-             .title = "Scores",
-             .says = fmt::format("{} persons; mean {}, standard deviation {} of {} points.",
-                                 totals.size(), shown(study.classical.mean, 2),
-                                 shown(study.classical.sd, 2), study.items.size()),
-             .across = "points",
-             .up = "persons"},
+  Plot plot(voice,
+            caption(voice, "scores",
+                    {{"persons", std::to_string(totals.size())},
+                     {"mean", voice.number(study.classical.mean, 2)},
+                     {"sd", voice.number(study.classical.sd, 2)},
+                     {"items", std::to_string(study.items.size())}}),
             {-0.5, items + 0.5}, {0, std::ranges::max(counts) * 1.05});
   plot.numbers.head = {"points", "persons"};
   for (std::size_t k = 0; k < counts.size(); ++k) {
     plot.bar(static_cast<double>(k), counts[k], 0.9, "one");
     plot.numbers.rows.push_back({std::to_string(k), shown(counts[k], 0)});
   }
-  if (ask.cut) plot.upright(*ask.cut - 0.5, fmt::format("pass mark {}", *ask.cut));
+  if (ask.cut)
+    plot.upright(*ask.cut - 0.5,
+                 voice.say("workbench.pass_mark_at", {{"cut", std::to_string(*ask.cut)}}));
   return plot;
 }
 
-Plot items_figure(const Study& study) {
-  Plot plot({.name = "items",
-             .title = "Items: how hard, and how telling",
-             .says = "Each item by its share right and its correlation with the rest of the test; "
-                     "those to look at are named.",
-             .across = "share right",
-             .up = "correlation with the rest"},
-            {0, 1}, {-0.3, 0.8});
-  plot.numbers.head = {"item", "share right", "correlation with the rest", "remark"};
+Plot items_figure(const Voice& voice, const Study& study) {
+  Plot plot(voice, caption(voice, "items"), {0, 1}, {-0.3, 0.8});
+  plot.numbers.head = {"item", "facility", "corrected", "remark"};
   for (std::size_t j = 0; j < study.items.size(); ++j) {
     const auto& item = study.classical.items[j];
-    const auto said = remark(study, j);
+    const auto said = remark(voice, study, j);
     plot.numbers.rows.push_back(
         {study.items[j], share(item.facility), item.corrected ? share(*item.corrected) : "", said});
     if (!item.corrected) continue;
@@ -97,20 +105,19 @@ Plot items_figure(const Study& study) {
   return plot;
 }
 
-Plot options_figure(const Study& study, std::size_t item) {
+Plot options_figure(const Voice& voice, const Study& study, std::size_t item) {
   const auto& review = study.reviews[item];
-  Plot plot({.name = fmt::format("options-{}", item + 1),
-             .title = "Item " + study.items[item] + ": who chose what",
-             .says = "The share choosing each option in each fifth of persons, weakest first.",
-             .across = "fifth of persons, by their other points",
-             .up = "share"},
-            {1, 5}, {0, 1});
-  plot.numbers.head = {"option", "chosen by", "1st fifth", "2nd", "3rd", "4th", "5th"};
+  auto said = caption(voice, "options", {{"item", study.items[item]}});
+  said.name = fmt::format("options-{}", item + 1);
+  Plot plot(voice, std::move(said), {1, 5}, {0, 1});
+  plot.numbers.head = {"option", "chosen", "fifth_1", "fifth_2", "fifth_3", "fifth_4", "fifth_5"};
   for (const auto& option : review.options) {
     const std::string letter(1, static_cast<char>('A' + option.option));
     const bool is_key = option.option == study.keys[item];
     Points points;
-    std::vector<std::string> row{letter + (is_key ? " (key)" : ""), std::to_string(option.chosen)};
+    std::vector<std::string> row{
+        is_key ? voice.say("workbench.key_option", {{"option", letter}}) : letter,
+        std::to_string(option.chosen)};
     for (std::size_t g = 0; g < option.by_group.size(); ++g) {
       points.emplace_back(static_cast<double>(g + 1), option.by_group[g]);
       row.push_back(share(option.by_group[g]));
@@ -123,13 +130,8 @@ Plot options_figure(const Study& study, std::size_t item) {
   return plot;
 }
 
-Plot curves_figure(const Study& study) {
-  Plot plot({.name = "curves",
-             .title = "Item characteristic curves",
-             .says = fmt::format("The chance of a right answer to each of {} items by ability.",
-                                 study.curves.size()),
-             .across = "ability",
-             .up = "chance of a right answer"},
+Plot curves_figure(const Voice& voice, const Study& study) {
+  Plot plot(voice, caption(voice, "curves", {{"items", std::to_string(study.curves.size())}}),
             {-reach, reach}, {0, 1});
   plot.numbers.head = {"item", "-4", "-3", "-2", "-1", "0", "1", "2", "3", "4"};
   for (std::size_t k = 0; k < study.curves.size(); ++k) {
@@ -138,7 +140,7 @@ Plot curves_figure(const Study& study) {
     for (double theta = -reach; theta <= reach + 1e-9; theta += 0.2) {
       points.emplace_back(theta, irt::chance(study.curves[k], theta).right);
     }
-    plot.line(points, remark(study, column).empty() ? "faint" : "warn");
+    plot.line(points, remark(voice, study, column).empty() ? "faint" : "warn");
     std::vector<std::string> row{study.items[column]};
     for (int theta = -4; theta <= 4; ++theta) {
       row.push_back(share(irt::chance(study.curves[k], theta).right));
@@ -148,7 +150,7 @@ Plot curves_figure(const Study& study) {
   return plot;
 }
 
-Plot wright_map(const Study& study) {
+Plot wright_map(const Voice& voice, const Study& study) {
   constexpr std::size_t bins = 32;
   const Range range{-reach, reach};
   std::vector<double> difficulties;
@@ -157,13 +159,7 @@ Plot wright_map(const Study& study) {
   const auto persons = binned(thetas(study), range, bins),
              items = binned(difficulties, range, bins);
   const double most = std::max(1.0, std::ranges::max(persons));
-  Plot plot({.name = "wright",
-             .title = "Persons and items on one scale",
-             .says = "Above, persons by ability; below, items by difficulty. Where items are few, "
-                     "persons are told apart badly.",
-             .across = "ability, difficulty",
-             .up = "persons; items below"},
-            range, {-0.45, 1.05});
+  Plot plot(voice, caption(voice, "wright"), range, {-0.45, 1.05});
   plot.name_rows({});
   plot.numbers.head = {"from", "to", "persons", "items"};
   const double most_items = std::max(1.0, std::ranges::max(items));
@@ -179,7 +175,7 @@ Plot wright_map(const Study& study) {
   return plot;
 }
 
-Plot information_figure(const Study& study) {
+Plot information_figure(const Voice& voice, const Study& study) {
   Points information;
   double most = 0;
   for (double theta = -reach; theta <= reach + 1e-9; theta += 0.1) {
@@ -187,13 +183,9 @@ Plot information_figure(const Study& study) {
     information.emplace_back(theta, here);
     most = std::max(most, here);
   }
-  Plot plot({.name = "information",
-             .title = "Where the test measures exactly",
-             .says = fmt::format("Test information by ability; at most {}.", shown(most, 1)),
-             .across = "ability",
-             .up = "information"},
+  Plot plot(voice, caption(voice, "information", {{"most", voice.number(most, 1)}}),
             {-reach, reach}, {0, most * 1.1});
-  plot.numbers.head = {"ability", "information", "standard error"};
+  plot.numbers.head = {"ability", "information", "standard_error"};
   for (const auto& [theta, here] : information) {
     plot.numbers.rows.push_back({shown(theta, 1), share(here), share(1 / std::sqrt(here))});
   }
@@ -201,17 +193,12 @@ Plot information_figure(const Study& study) {
   return plot;
 }
 
-Plot error_figure(const Study& study) {
+Plot error_figure(const Voice& voice, const Study& study) {
   constexpr double error_max = 1.5;
   Points error;
   double least = error_max;
-  Plot plot({.name = "error",
-             .title = "How far off an ability may be",
-             .says = "The standard error of ability, in standard deviations of the cohort.",
-             .across = "ability",
-             .up = "standard error"},
-            {-reach, reach}, {0, error_max});
-  plot.numbers.head = {"ability", "standard error"};
+  Plot plot(voice, caption(voice, "error"), {-reach, reach}, {0, error_max});
+  plot.numbers.head = {"ability", "standard_error"};
   for (double theta = -reach; theta <= reach + 1e-9; theta += 0.1) {
     const double here = 1 / std::sqrt(irt::information(study.curves, theta));
     least = std::min(least, here);
@@ -219,22 +206,17 @@ Plot error_figure(const Study& study) {
     plot.numbers.rows.push_back({shown(theta, 1), share(here)});
   }
   plot.line(error, "other");
-  plot.upright(0, fmt::format("at best {}", shown(least, 2)));
+  plot.upright(0, voice.say("workbench.figure_error_best", {{"least", voice.number(least, 2)}}));
   return plot;
 }
 
-Plot dif_figure(const Study& study, const Differences& all) {
+Plot dif_figure(const Voice& voice, const Study& study, const Differences& all) {
   const auto rows = static_cast<double>(all.items.size());
-  Plot plot({.name = "dif",
-             .title = "Differences between the groups",
-             .says = "Each item's Mantel-Haenszel difference on the delta scale with its 95 % "
-                     "interval; below 0 it is harder for the focal group.",
-             .across = "delta (negative: harder for the focal group)",
-             .up = ""},
-            {-4, 4}, {-0.7, rows - 0.3});
+  Plot plot(voice, caption(voice, "dif"), {-4, 4}, {-0.7, rows - 0.3});
   plot.grow(60 + 16 * rows);
   std::vector<std::string> names(all.items.size());
-  plot.numbers.head = {"item", "delta", "low", "high", "class (ETS)", "class (size alone)", "p"};
+  plot.numbers.head = {"item", "delta",      "delta_low",    "delta_high", "chi_square",
+                       "p",    "odds_ratio", "p_difference", "class_ets",  "class_size"};
   for (std::size_t k = 0; k < all.items.size(); ++k) {
     const auto& name = study.items[study.calibrated[k]];
     const std::size_t row = all.items.size() - 1 - k;  // the first item on top
@@ -247,8 +229,9 @@ Plot dif_figure(const Study& study, const Differences& all) {
     plot.whisker(static_cast<double>(row), kept(mh.delta - off), kept(mh.delta),
                  kept(mh.delta + off), mh.class_ets == 'A' ? "one" : "warn");
     plot.numbers.rows.push_back({name, share(mh.delta), share(mh.delta - off),
-                                 share(mh.delta + off), std::string(1, mh.class_ets),
-                                 std::string(1, mh.class_by_size), share(mh.p)});
+                                 share(mh.delta + off), shown(mh.chi_square, 2), share(mh.p),
+                                 share(mh.alpha), share(mh.p_difference),
+                                 std::string(1, mh.class_ets), std::string(1, mh.class_by_size)});
   }
   plot.name_rows(std::move(names));
   plot.upright(0, "");

@@ -1,6 +1,7 @@
 #pragma once
 
-/// figures: what people look at rather than read, of one study.
+/// figures: what people look at rather than read, of one study. A figure's title, sentence and axes
+/// are workbench.figure_<name>_… of the words.
 
 #include <vector>
 
@@ -10,23 +11,23 @@
 namespace rounds::workbench {
 
 /// How many scored what, with the cut.
-Plot scores_figure(const Study& study, const Ask& ask);
+Plot scores_figure(const Voice& voice, const Study& study, const Ask& ask);
 /// Each item by how many have it right and how well it tells strong from weak.
-Plot items_figure(const Study& study);
+Plot items_figure(const Voice& voice, const Study& study);
 /// Each option of an item over fifths of ability: the key's should rise.
-Plot options_figure(const Study& study, std::size_t item);
+Plot options_figure(const Voice& voice, const Study& study, std::size_t item);
 /// Every item's characteristic curve.
-Plot curves_figure(const Study& study);
+Plot curves_figure(const Voice& voice, const Study& study);
 /// Persons and items on one scale of ability.
-Plot wright_map(const Study& study);
+Plot wright_map(const Voice& voice, const Study& study);
 /// How exactly the test measures where.
-Plot information_figure(const Study& study);
+Plot information_figure(const Voice& voice, const Study& study);
 /// How far off an ability may be, where.
-Plot error_figure(const Study& study);
+Plot error_figure(const Voice& voice, const Study& study);
 /// Each item's difference between the groups, with its interval.
-Plot dif_figure(const Study& study, const Differences& differences);
+Plot dif_figure(const Voice& voice, const Study& study, const Differences& differences);
 
 /// What a reader should look at first, of one item; empty: nothing.
-std::string remark(const Study& study, std::size_t item);
+std::string remark(const Voice& voice, const Study& study, std::size_t item);
 
 }  // namespace rounds::workbench

@@ -2,9 +2,7 @@
 
 #include <fmt/core.h>
 
-#include "machine/bytes/bytes.h"
 #include "machine/print/markdown.h"
-#include "machine/seal/seal.h"
 
 namespace rounds::workbench {
 
@@ -34,15 +32,44 @@ constexpr const char* style =
     "figure{margin:1rem 0}figcaption{font-weight:600;margin-bottom:.25rem}"
     "summary{cursor:pointer;color:var(--brand);padding:.5rem 0}.wide{overflow-x:auto}"
     "table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}"
-    "th,td{padding:.25rem .75rem .25rem 0;text-align:right;border-bottom:1px solid var(--line);"
-    "white-space:nowrap}.words{text-align:left}"
+    "th,td{padding:.25rem .75rem .25rem 0;text-align:end;border-bottom:1px solid var(--line);"
+    "white-space:nowrap}th{font-weight:600;vertical-align:bottom}tbody th{font-weight:400}"
+    "thead th{white-space:normal;min-width:4.5rem}.words{text-align:start}"
+    "td.words{white-space:normal;min-width:12rem;overflow-wrap:anywhere}"
+    ".points{padding-inline-start:1.25rem;max-width:66ch}.points li{margin:.25rem 0}"
+    "figcaption p{font-weight:400;color:var(--ink-2)}"
     ":focus-visible{outline:3px solid #FFB300;outline-offset:2px}"
     "footer{color:var(--ink-2);font-size:.875rem;overflow-wrap:anywhere}"
-    "@media print{section{break-inside:avoid;border:0;padding:0}nav{display:none}}";
+    "@media print{:root{--paper:#fff;--surface:#fff;--line:#DBD8CD;--line-strong:#7C8581;"
+    "--ink:#17211F;--ink-2:#47534F;--brand:#0B5263;--ai:#863A72;--bad:#AB261D}nav,summary"
+    "{display:none}section{border:0;padding:0}h2,h3,figcaption{break-after:avoid}"
+    "figure,tr,dl{break-inside:avoid}.wide{overflow:visible}.plot{min-width:0}"
+    "table{font-size:.6875rem}}";
+
+/// As a table of the page that may be wider than it.
+std::string html_of(const Numbers& numbers, const Voice& voice) {
+  const auto said = numbers.said(voice);
+  const auto worded = numbers.worded();
+  const auto side = [&](std::size_t c) { return worded[c] ? " class=\"words\"" : ""; };
+  std::string text = "<div class=\"wide\" tabindex=\"0\"><table><thead><tr>";
+  for (std::size_t c = 0; c < said.head.size(); ++c) {
+    text += fmt::format("<th scope=\"col\"{}>{}</th>", side(c), escape_html(said.head[c]));
+  }
+  text += "</tr></thead><tbody>";
+  for (const auto& row : said.rows) {
+    text += "<tr>";
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      text += c == 0 ? fmt::format("<th scope=\"row\"{}>{}</th>", side(c), escape_html(row[c]))
+                     : fmt::format("<td{}>{}</td>", side(c), escape_html(row[c]));
+    }
+    text += "</tr>";
+  }
+  return text + "</tbody></table></div>";
+}
 
 }  // namespace
 
-Page::Page(const Ask& ask) : ask_(ask) {}
+Page::Page(const Voice& voice, const Ask& ask) : voice_(voice), ask_(ask) {}
 
 void Page::begin(const std::string& id, const std::string& title) {
   if (!sections_.empty()) body_ += "</section>\n";
@@ -52,6 +79,12 @@ void Page::begin(const std::string& id, const std::string& title) {
 }
 
 void Page::say(const std::string& sentence) { body_ += "<p>" + escape_html(sentence) + "</p>\n"; }
+
+void Page::points(const std::vector<std::string>& sentences) {
+  body_ += "<ul class=\"points\">";
+  for (const auto& sentence : sentences) body_ += "<li>" + escape_html(sentence) + "</li>";
+  body_ += "</ul>\n";
+}
 
 void Page::facts(const std::vector<std::pair<std::string, std::string>>& facts) {
   body_ += "<dl>";
@@ -65,16 +98,16 @@ void Page::facts(const std::vector<std::pair<std::string, std::string>>& facts) 
 void Page::figure(const Plot& plot) {
   const auto& caption = plot.caption();
   body_ += fmt::format(
-      "<figure><figcaption>{}</figcaption><div class=\"wide\" "
-      "tabindex=\"0\">{}</div><details><summary>The numbers of this "
-      "figure</summary>{}</details></figure>\n",
-      escape_html(caption.title), plot.svg(false), plot.numbers.html());
+      "<figure><figcaption>{}<p>{}</p></figcaption><div class=\"wide\" "
+      "tabindex=\"0\">{}</div><details><summary>{}</summary>{}</details></figure>\n",
+      escape_html(caption.title), escape_html(caption.says), plot.svg(false),
+      escape_html(voice_.say("workbench.figure_numbers")), html_of(plot.numbers, voice_));
   file("figures/" + caption.name + ".svg", plot.svg(true) + "\n");
   file("figures/" + caption.name + ".csv", plot.numbers.csv());
 }
 
 void Page::table(const std::string& name, const std::string& title, const Numbers& numbers) {
-  body_ += "<h3>" + escape_html(title) + "</h3>" + numbers.html() + "\n";
+  body_ += "<h3>" + escape_html(title) + "</h3>" + html_of(numbers, voice_) + "\n";
   file(name + ".csv", numbers.csv());
 }
 
@@ -82,32 +115,25 @@ void Page::file(const std::string& name, const std::string& text) {
   files_.push_back({name, text});
 }
 
+std::string Page::title() const { return voice_.say("workbench.title", {{"name", ask_.name}}); }
+
 std::string Page::head() const {
   std::string out = fmt::format(
-      "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
-      "content=\"width=device-width,initial-scale=1\"><title>Item analysis of {0}</title>"
-      "<style>{1}{2}</style></head><body><main>\n<h1>Item analysis of {0}</h1>\n"
-      "<nav aria-label=\"Sections\"><ul>",
-      escape_html(ask_.name), style, plot_style);
-  for (const auto& [id, title] : sections_) {
-    out += fmt::format("<li><a href=\"#{}\">{}</a></li>", id, escape_html(title));
+      "<!doctype html>\n<html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\"><meta "
+      "name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{}</title>"
+      "<style>{}{}</style></head><body><main>\n<h1>{}</h1>\n<nav aria-label=\"{}\"><ul>",
+      voice_.language(), voice_.direction(), escape_html(title()), style, plot_style,
+      escape_html(title()), escape_html(voice_.say("workbench.sections")));
+  for (const auto& [id, name] : sections_) {
+    out += fmt::format("<li><a href=\"#{}\">{}</a></li>", id, escape_html(name));
   }
   return out + "</ul></nav>\n";
 }
 
 std::vector<ReportFile> Page::files() const {
-  const auto digest = [](const std::string& text) {
-    return machine::hex(machine::seal::sha256(machine::view(text)));
-  };
-  std::string foot = fmt::format(
-      "</section>\n<footer><p>Made by Rounds {} from {} (SHA-256 {}){}; model {}{}{}. Nothing is "
-      "left to chance: the same table and options give the same "
-      "numbers.</p></footer></main></body></html>\n",
-      escape_html(ask_.version), escape_html(ask_.name), digest(ask_.table),
-      ask_.keys.empty() ? "" : " and its keys (SHA-256 " + digest(ask_.keys) + ")",
-      escape_html(ask_.model), ask_.cut ? fmt::format(", pass mark {}", *ask_.cut) : "",
-      ask_.group.empty() ? ""
-                         : escape_html(", " + ask_.group + " = " + ask_.focal + " as focal group"));
+  const auto foot =
+      fmt::format("</section>\n<footer><p>{}</p></footer></main></body></html>\n",
+                  escape_html(voice_.say("workbench.made_by", {{"version", ask_.version}})));
   std::vector<ReportFile> all{{"index.html", head() + body_ + foot}};
   all.insert(all.end(), files_.begin(), files_.end());
   return all;

@@ -8,15 +8,21 @@
 
 #include "plot.h"
 #include "rounds/workbench/report.h"
+#include "voice.h"
 
 namespace rounds::workbench {
 
 class Page {
  public:
-  explicit Page(const Ask& ask);
+  /// Both must outlive it.
+  Page(const Voice& voice, const Ask& ask);
+
+  const Voice& voice() const { return voice_; }
 
   void begin(const std::string& id, const std::string& title);
   void say(const std::string& sentence);
+  /// Sentences one under the other.
+  void points(const std::vector<std::string>& sentences);
   void facts(const std::vector<std::pair<std::string, std::string>>& facts);
   /// The figure, its numbers folded below it, and both as files.
   void figure(const Plot& plot);
@@ -29,7 +35,9 @@ class Page {
 
  private:
   std::string head() const;
+  std::string title() const;
 
+  const Voice& voice_;
   const Ask& ask_;
   std::string body_;
   std::vector<std::pair<std::string, std::string>> sections_;

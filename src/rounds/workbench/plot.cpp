@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "machine/print/markdown.h"
@@ -37,10 +38,37 @@ std::vector<double> ticks(const Range& range) {
   return all;
 }
 
+/// Cuts a name to so many letters; says how many are left.
+std::size_t shorten(std::string& name, std::size_t most) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool begins = (static_cast<unsigned char>(name[at]) & 0xC0U) != 0x80U;
+    if (begins && ++letters > most) {
+      name = name.substr(0, at) + "…";
+      return most + 1;
+    }
+  }
+  return letters;
+}
+
+/// The style for a file of its own, whose readers may know neither variables nor this house's type:
+/// "var(--ink-2,#47534F)" → "#47534F".
+std::string style_alone() {
+  std::string style = plot_style;
+  for (auto at = style.find("var("); at != std::string::npos; at = style.find("var(", at)) {
+    const auto colour = style.find(',', at) + 1;
+    const auto end = style.find(')', at);
+    style.replace(at, end + 1 - at, style.substr(colour, end - colour));
+  }
+  constexpr std::string_view house = "system-ui,";
+  const auto type = style.find(house);
+  return style.replace(type, house.size(), "Noto Sans,Noto Sans Devanagari,");
+}
+
 }  // namespace
 
 const char* const plot_style =
-    ".plot{width:100%;min-width:30rem;height:auto;font:12px/1.3 system-ui,sans-serif}"
+    ".plot{width:100%;min-width:30rem;height:auto;font-size:12px;font-family:system-ui,sans-serif}"
     ".plot text{fill:var(--ink-2,#47534F)}.plot .axis{stroke:var(--line-strong,#7C8581)}"
     ".plot .grid{stroke:var(--line,#DBD8CD)}.plot .one,.plot .other,.plot .faint,.plot .warn"
     "{fill:none;stroke-width:2}.plot .one{stroke:var(--brand,#0B5263)}"
@@ -74,35 +102,44 @@ std::string Numbers::csv() const {
   return file.take();
 }
 
-std::string Numbers::html() const {
-  // Words stand left, numbers right.
-  const auto is_number = [](const std::string& cell) {
-    return cell.empty() || std::string_view("-0123456789").contains(cell[0]);
-  };
-  std::vector<const char*> side;
-  for (std::size_t c = 0; c < head.size(); ++c) {
-    const bool words =
-        c == 0 || !std::ranges::all_of(rows, [&](const auto& row) { return is_number(row[c]); });
-    side.push_back(words ? " class=\"words\"" : "");
-  }
-  std::string text = "<div class=\"wide\" tabindex=\"0\"><table><thead><tr>";
-  for (std::size_t c = 0; c < head.size(); ++c) {
-    text += fmt::format("<th scope=\"col\"{}>{}</th>", side[c], escape_html(head[c]));
-  }
-  text += "</tr></thead><tbody>";
-  for (const auto& row : rows) {
-    text += "<tr>";
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      text += c == 0 ? fmt::format("<th scope=\"row\" class=\"words\">{}</th>", escape_html(row[c]))
-                     : fmt::format("<td{}>{}</td>", side[c], escape_html(row[c]));
-    }
-    text += "</tr>";
-  }
-  return text + "</tbody></table></div>";
+namespace {
+
+// What people named, however it looks.
+constexpr std::array named_columns{"item", "person", "option", "input"};
+
+bool is_name(const std::string& column) {
+  return std::ranges::find(named_columns, column) != named_columns.end();
 }
 
-Plot::Plot(Caption caption, Range across, Range up)
-    : caption_(std::move(caption)), across_(across), up_(up) {
+bool is_number(const std::string& cell) {
+  return cell.find_first_not_of("-0123456789.") == std::string::npos;
+}
+
+}  // namespace
+
+std::vector<bool> Numbers::worded() const {
+  std::vector<bool> all;
+  for (std::size_t c = 0; c < head.size(); ++c) {
+    all.push_back(is_name(head[c]) ||
+                  !std::ranges::all_of(rows, [&](const auto& row) { return is_number(row[c]); }));
+  }
+  return all;
+}
+
+Numbers Numbers::said(const Voice& voice) const {
+  Numbers out;
+  for (const auto& name : head) out.head.push_back(voice.column(name));
+  for (auto row : rows) {
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      if (!is_name(head[c]) && is_number(row[c])) row[c] = voice.written(row[c]);
+    }
+    out.rows.push_back(std::move(row));
+  }
+  return out;
+}
+
+Plot::Plot(const Voice& voice, Caption caption, Range across, Range up)
+    : voice_(voice), caption_(std::move(caption)), across_(across), up_(up) {
   if (!(across_.high > across_.low)) across_.high = across_.low + 1;
   if (!(up_.high > up_.low)) up_.high = up_.low + 1;
 }
@@ -118,8 +155,7 @@ void Plot::name_rows(std::vector<std::string> names) {
   std::size_t longest = 0;
   for (auto& name : names) {
     const auto most = static_cast<std::size_t>(left_max / letter_width) - 2;
-    if (name.size() > most) name = name.substr(0, most) + "…";
-    longest = std::max(longest, name.size());
+    longest = std::max(longest, shorten(name, most));
   }
   named_ = true;
   left_ = std::clamp(12 + letter_width * static_cast<double>(longest), 40.0, left_max);
@@ -193,14 +229,14 @@ std::string Plot::axes() const {
     out += fmt::format(
         "<line class=\"grid\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2}\"/>"
         "<text x=\"{0:.1f}\" y=\"{3}\" text-anchor=\"middle\">{4}</text>",
-        place_x(at), top, height_ - foot, height_ - foot + 16, brief(at));
+        place_x(at), top, height_ - foot, height_ - foot + 16, voice_.written(brief(at)));
   }
   if (!named_) {
     for (const double at : ticks(up_)) {
       out += fmt::format(
           "<line class=\"grid\" x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\"/>"
           "<text x=\"{3}\" y=\"{4:.1f}\" text-anchor=\"end\">{5}</text>",
-          left_, width - right, place_y(at), left_ - 6, place_y(at) + 4, brief(at));
+          left_, width - right, place_y(at), left_ - 6, place_y(at) + 4, voice_.written(brief(at)));
     }
   }
   for (std::size_t k = 0; k < rows_.size(); ++k) {
@@ -221,10 +257,14 @@ std::string Plot::svg(bool alone) const {
   std::string out = fmt::format(
       "<svg class=\"plot\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}-t {}-d\"{}>",
       width, height_, caption_.name, caption_.name,
-      alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "");
+      alone
+          ? fmt::format(
+                " xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"{}\" width=\"{}\" height=\"{}\"",
+                voice_.language(), width, height_)
+          : "");
   out += fmt::format("<title id=\"{}-t\">{}</title><desc id=\"{}-d\">{}</desc>", caption_.name,
                      escape_html(caption_.title), caption_.name, escape_html(caption_.says));
-  if (alone) out += fmt::format("<style>{}</style>", plot_style);
+  if (alone) out += fmt::format("<style>{}</style>", style_alone());
   out += axes();
   for (const auto& mark : marks_) out += draw(mark);
   return out + "</svg>";

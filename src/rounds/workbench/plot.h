@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "voice.h"
+
 namespace rounds::workbench {
 
 struct Range {
@@ -21,19 +23,24 @@ struct Caption {
   std::string across, up;
 };
 
-/// The numbers behind a figure, as CSV and as a table.
+/// The numbers behind a figure, as CSV and as a table. In files columns have the same names and
+/// numbers the same decimal point in every language; in a table both are the reader's.
 struct Numbers {
-  std::vector<std::string> head;
+  std::vector<std::string> head;  ///< as files name them: "alpha_without"
   std::vector<std::vector<std::string>> rows;
   std::string csv() const;
-  std::string html() const;
+  /// Head and cells as `voice` says them.
+  Numbers said(const Voice& voice) const;
+  /// Of each column, whether it holds words: they stand left, numbers right.
+  std::vector<bool> worded() const;
 };
 
 using Points = std::vector<std::pair<double, double>>;
 
 class Plot {
  public:
-  Plot(Caption caption, Range across, Range up);
+  /// `voice` must outlive it.
+  Plot(const Voice& voice, Caption caption, Range across, Range up);
 
   /// Classes are styled in plot.css: "one", "other", "faint", "warn".
   void line(const Points& points, const char* look);
@@ -60,6 +67,7 @@ class Plot {
   double place_y(double y) const;
   std::string axes() const;
 
+  const Voice& voice_;
   Caption caption_;
   Range across_, up_;
   double height_ = 320;
@@ -81,7 +89,7 @@ std::string shown(double number, int decimals = 3);
 /// Without the noughts at its end: "0.87".
 std::string brief(double number);
 
-/// The style of figures, for pages and for files of their own.
+/// The style of figures in a page that has the house's colours.
 extern const char* const plot_style;
 
 }  // namespace rounds::workbench

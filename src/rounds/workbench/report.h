@@ -1,16 +1,18 @@
 #pragma once
 
-/// report: what a table of answers says about an exam, as a page, its figures and its numbers.
+/// report: what a table of answers says about an exam, as a page, its figures and its numbers, in
+/// the reader's language.
 ///
 /// Item analysis → key review → calibration → fit → fairness → decisions at a cut; one HTML file
-/// that needs nothing else, each figure as SVG and CSV, each table as CSV. The same input, options
-/// and version give the same bytes.
+/// that needs nothing else, each figure as SVG and CSV, each table as CSV. The same input, options,
+/// version and language give the same bytes.
 
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "machine/refusal/refusal.h"
+#include "machine/words/words.h"
 
 namespace rounds::workbench {
 
@@ -24,6 +26,7 @@ struct Ask {
   std::optional<int> cut = {};  ///< raw pass mark
   bool omitted_is_missing = false;  ///< with keys: an empty cell was not presented
   std::string version = {};
+  std::string language = "en";  ///< of the report's words
 };
 
 struct ReportFile {
@@ -33,8 +36,9 @@ struct ReportFile {
 /// Points are 0 and 1; with keys, options are letters or numbers. A first column called id, person,
 /// candidate or line names the persons; else they are their rows.
 ///
-/// Refuses: invalid workbench.case (a ragged row, a code that is no score, an id that stands twice,
-/// a key without its column; facts: where), and what science/ refuses of the item analysis.
-machine::Result<std::vector<ReportFile>> report(const Ask& ask);
+/// Refuses, in the report's language: invalid workbench.table_empty, table_ragged, no_column,
+/// twice, no_option, no_points, key_of_none, key_no_option (facts: table, row, column, item), what
+/// machine/table refuses of a file, and what science/ refuses of the item analysis.
+machine::Result<std::vector<ReportFile>> report(const machine::Words& words, const Ask& ask);
 
 }  // namespace rounds::workbench

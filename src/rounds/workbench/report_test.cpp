@@ -4,12 +4,26 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 
 #include "plot.h"
 
 namespace rounds::workbench {
 
 namespace {
+
+const machine::Words& words() {
+  static const auto made = [] {
+    std::vector<machine::Words::File> files;
+    for (const auto* language : {"en", "fr", "hi"}) {
+      std::ifstream stream("words/" + std::string(language) + "/workbench.json");
+      files.push_back({language, {std::istreambuf_iterator<char>(stream), {}}});
+    }
+    return *machine::Words::from(files);
+  }();
+  return made;
+}
 
 /// A small repeatable chance.
 struct Dice {
@@ -67,11 +81,11 @@ TEST_CASE("a table of options becomes a page with every section, and files besid
   ask.group = "group";
   ask.focal = "b";
   ask.cut = 7;
-  const auto all = report(ask);
+  const auto all = report(words(), ask);
   REQUIRE(all.has_value());
   const auto page = file(*all, "index.html");
-  for (const char* section :
-       {"test", "items", "keys", "model", "persons", "fairness", "decisions"}) {
+  for (const char* section : {"input", "first", "test", "items", "keys", "model", "persons",
+                              "fairness", "decisions", "methods"}) {
     CHECK(page.find(std::string("<h2 id=\"") + section) != std::string::npos);
   }
   CHECK(page.find("<script") == std::string::npos);
@@ -85,14 +99,14 @@ TEST_CASE("a table of options becomes a page with every section, and files besid
 
 TEST_CASE("the same table and options make the same bytes") {
   const auto ask = ask_of(options(), keys());
-  const auto one = report(ask), other = report(ask);
+  const auto one = report(words(), ask), other = report(words(), ask);
   REQUIRE(one.has_value());
   REQUIRE(one->size() == other->size());
   for (std::size_t k = 0; k < one->size(); ++k) CHECK(one->at(k).text == other->at(k).text);
 }
 
 TEST_CASE("a wrong key is named, and its item kept out of the model") {
-  const auto all = report(ask_of(options(), keys(3)));
+  const auto all = report(words(), ask_of(options(), keys(3)));
   REQUIRE(all.has_value());
   CHECK(file(*all, "items.csv").find("Read the key: A draws stronger candidates.") !=
         std::string::npos);
@@ -104,22 +118,25 @@ TEST_CASE("a wrong key is named, and its item kept out of the model") {
 TEST_CASE("what is wrong with a table is said with its row and column") {
   auto twice = options();
   twice.replace(twice.find("c7,"), 3, "c6,");
-  CHECK(report(ask_of(twice, keys())).error().said ==
+  CHECK(report(words(), ask_of(twice, keys())).error().said ==
         "id: rows 7 and 8 have the same id; each person once.");
   auto odd = options();
   odd.replace(odd.find(",A", odd.find("c0,")), 2, ",?");
-  CHECK(report(ask_of(odd, keys())).error().said.find("\"?\" is no option") != std::string::npos);
-  CHECK(report(ask_of(options(), "item,key\nq99,A\n")).error().said ==
+  CHECK(report(words(), ask_of(odd, keys())).error().said.find("\"?\" is no option") !=
+        std::string::npos);
+  CHECK(report(words(), ask_of(options(), "item,key\nq99,A\n")).error().said ==
         "keys: item q99 is no column of the table.");
-  CHECK(report(ask_of("id,q1,q2\na,1,3\nb,0,1\n", "")).error().said.find("name the keys") !=
-        std::string::npos);
-  CHECK(report(ask_of("id,q1,q2\na,1,A\nb,0,1\n", "")).error().said.find("name the keys") !=
-        std::string::npos);
-  CHECK(report(ask_of("q1,q2\n1\n", "")).error().code == "workbench.case");
+  CHECK(
+      report(words(), ask_of("id,q1,q2\na,1,3\nb,0,1\n", "")).error().said.find("name the keys") !=
+      std::string::npos);
+  CHECK(
+      report(words(), ask_of("id,q1,q2\na,1,A\nb,0,1\n", "")).error().said.find("name the keys") !=
+      std::string::npos);
+  CHECK(report(words(), ask_of("q1,q2\n1\n", "")).error().code == "workbench.table_ragged");
 }
 
 TEST_CASE("a column without a key is no item, and the page says so") {
-  const auto all = report(ask_of(options(), keys()));
+  const auto all = report(words(), ask_of(options(), keys()));
   REQUIRE(all.has_value());
   CHECK(file(*all, "index.html").find("not read as items: group.") != std::string::npos);
 }
@@ -128,9 +145,9 @@ TEST_CASE("an answer left out is wrong, unless it was not presented") {
   auto table = options();
   for (int n = 0; n < 3; ++n) table.replace(table.find(",A"), 2, ",");
   auto ask = ask_of(table, keys());
-  const auto wrong = report(ask);
+  const auto wrong = report(words(), ask);
   ask.omitted_is_missing = true;
-  const auto missing = report(ask);
+  const auto missing = report(words(), ask);
   REQUIRE(wrong.has_value());
   REQUIRE(missing.has_value());
   CHECK(file(*wrong, "index.html").find("<dt>answers left out</dt><dd>3</dd>") !=
@@ -143,10 +160,51 @@ TEST_CASE("a name in a table cannot become a page's own words") {
   table.replace(table.find("q1,"), 3, "<script>,");
   auto key_table = keys();
   key_table.replace(key_table.find("q1,"), 3, "<script>,");
-  const auto all = report(ask_of(table, key_table));
+  const auto all = report(words(), ask_of(table, key_table));
   REQUIRE(all.has_value());
   CHECK(file(*all, "index.html").find("<script>") == std::string::npos);
   CHECK(file(*all, "index.html").find("&lt;script&gt;") != std::string::npos);
+}
+
+TEST_CASE("the same exam is told in French and in Hindi, and its files hold the same numbers") {
+  auto ask = ask_of(options(), keys());
+  ask.group = "group";
+  ask.focal = "b";
+  ask.cut = 7;
+  const auto english = report(words(), ask);
+  ask.language = "fr";
+  const auto french = report(words(), ask);
+  ask.language = "hi";
+  const auto hindi = report(words(), ask);
+  REQUIRE(english.has_value());
+  REQUIRE(french.has_value());
+  REQUIRE(hindi.has_value());
+  const auto page = file(*french, "index.html");
+  CHECK(page.find("<html lang=\"fr\" dir=\"ltr\">") != std::string::npos);
+  CHECK(page.find("Analyse d’items") != std::string::npos);
+  CHECK(page.find("coefficient bisérial de point") != std::string::npos);
+  CHECK(file(*hindi, "index.html").find("विभेदन") != std::string::npos);
+  CHECK(file(*hindi, "figures/information.svg").find("योग्यता") != std::string::npos);
+  CHECK(file(*french, "parameters.csv") == file(*english, "parameters.csv"));
+  CHECK(file(*hindi, "persons.csv") == file(*english, "persons.csv"));
+  CHECK(file(*french, "figures/error.csv") == file(*english, "figures/error.csv"));
+  const auto parameters = file(*english, "parameters.csv");
+  const auto slope = parameters.substr(parameters.find("q1,") + 3, 5);
+  CHECK(page.find("<td>" + slope.substr(0, 1) + ',' + slope.substr(2) + "</td>") !=
+        std::string::npos);
+  for (const auto* all : {&english, &french, &hindi}) {
+    for (const auto& one : **all) CHECK(one.text.find("workbench.") == std::string::npos);
+  }
+}
+
+TEST_CASE("why there is no report is said in its language") {
+  auto ask = ask_of(options(), "item,key\nq99,A\n");
+  ask.language = "fr";
+  CHECK(report(words(), ask).error().said ==
+        "clés\u00a0: l’item q99 n’est pas une colonne de la table.");
+  ask = ask_of("q1,q2\n1,1\n1,1\n1,1\n", "");
+  ask.language = "hi";
+  CHECK(report(words(), ask).error().said.starts_with("सबके अंक समान हैं"));
 }
 
 TEST_CASE("numbers are shown with all their decimals, on axes without noughts") {

@@ -17,6 +17,17 @@ std::unexpected<machine::Refusal> wrong(const std::string& where, const std::str
   return machine::refuse(No::invalid, "workbench.case", where + ": " + said, {{"where", where}});
 }
 
+std::unexpected<machine::Refusal> unread(std::string code, std::string said,
+                                         std::map<std::string, std::string> facts) {
+  for (const auto& [name, value] : facts) {
+    const auto mark = '{' + name + '}';
+    if (const auto at = said.find(mark); at != std::string::npos) {
+      said.replace(at, mark.size(), value);
+    }
+  }
+  return machine::refuse(No::invalid, std::move(code), std::move(said), std::move(facts));
+}
+
 Result<Sheet> Sheet::of(const std::string& name, std::string_view text) {
   TRY(reader, machine::table::open(text));
   Sheet sheet;
@@ -29,13 +40,20 @@ Result<Sheet> Sheet::of(const std::string& name, std::string_view text) {
       continue;
     }
     if (record->cells.size() != sheet.names_.size()) {
-      return wrong(name, fmt::format("line {} has {} cells, the first line has {}.", record->line,
-                                     record->cells.size(), sheet.names_.size()));
+      return unread("workbench.table_ragged",
+                    "{table}: line {line} has {cells} cells, the first line has {columns}.",
+                    {{"table", name},
+                     {"line", std::to_string(record->line)},
+                     {"cells", std::to_string(record->cells.size())},
+                     {"columns", std::to_string(sheet.names_.size())}});
     }
     std::ranges::move(record->cells, std::back_inserter(sheet.cells_));
     ++sheet.rows_;
   }
-  if (sheet.rows_ == 0) return wrong(name, "needs a line of names and a row below it.");
+  if (sheet.rows_ == 0) {
+    return unread("workbench.table_empty", "{table}: needs a line of names and a row below it.",
+                  {{"table", name}});
+  }
   return sheet;
 }
 
@@ -46,7 +64,8 @@ bool Sheet::has(std::string_view column) const {
 Result<std::size_t> Sheet::place(std::string_view column) const {
   const auto found = std::ranges::find(names_, column);
   if (found == names_.end()) {
-    return wrong(name_, fmt::format("has no column called {}.", column));
+    return unread("workbench.no_column", "{table}: has no column called {column}.",
+                  {{"table", name_}, {"column", std::string(column)}});
   }
   return static_cast<std::size_t>(found - names_.begin());
 }
@@ -56,7 +75,8 @@ Result<double> Sheet::number(std::size_t row, std::size_t column) const {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) {
-    return wrong(name_, fmt::format("row {}, column {} is no number.", row + 1, names_[column]));
+    return unread("workbench.no_number", "{table}: row {row}, column {column} is no number.",
+                  {{"table", name_}, {"row", std::to_string(row + 1)}, {"column", names_[column]}});
   }
   return value;
 }
@@ -93,9 +113,11 @@ Result<std::int8_t> Sheet::score(std::size_t row, std::size_t column) const {
   if (value >= 0 && value <= 100 && value == static_cast<double>(static_cast<int>(value))) {
     return static_cast<std::int8_t>(value);
   }
-  return wrong(name_, fmt::format("row {}, column {} is no score: whole numbers from 0 to 100, "
-                                  "empty where there is none.",
-                                  row + 1, names_[column]));
+  return unread(
+      "workbench.no_score",
+      "{table}: row {row}, column {column} is no score: whole numbers from 0 to 100, empty "
+      "where there is none.",
+      {{"table", name_}, {"row", std::to_string(row + 1)}, {"column", names_[column]}});
 }
 
 Result<Sheet::Scores> Sheet::scores(const std::vector<std::string>& without) const {

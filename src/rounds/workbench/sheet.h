@@ -2,6 +2,7 @@
 
 /// sheet: a table of numbers with named columns.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,10 +17,13 @@ namespace rounds::workbench {
 
 /// Refuses: invalid workbench.case (facts: where) with this sentence.
 std::unexpected<machine::Refusal> wrong(const std::string& where, const std::string& said);
+/// Refuses: invalid, this code, whose English sentence names its facts: "{table}: …".
+std::unexpected<machine::Refusal> unread(std::string code, std::string said,
+                                         std::map<std::string, std::string> facts);
 
 class Sheet {
  public:
-  /// Refuses: invalid workbench.case (facts: where): no header, a ragged row; and as
+  /// Refuses: invalid workbench.table_empty, workbench.table_ragged (facts: table, line); and as
   /// machine::table::open().
   static machine::Result<Sheet> of(const std::string& name, std::string_view text);
 
@@ -27,6 +31,8 @@ class Sheet {
   std::size_t rows() const { return rows_; }
   bool has(std::string_view column) const;
 
+  /// All below refuse: invalid workbench.no_column, no_number, no_score (facts: table, row,
+  /// column).
   machine::Result<std::vector<std::string>> words(std::string_view column) const;
   /// Numbers of a column; an empty cell refuses.
   machine::Result<std::vector<double>> numbers(std::string_view column) const;

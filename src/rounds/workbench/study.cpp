@@ -38,8 +38,11 @@ Result<std::vector<std::string>> persons_of(const Sheet& sheet, const std::strin
   for (std::size_t r = 0; r < words.size(); ++r) {
     const auto [at, fresh] = seen.emplace(words[r], r + 1);
     if (!fresh) {
-      return wrong(column, fmt::format("rows {} and {} have the same id; each person once.",
-                                       at->second, r + 1));
+      return unread("workbench.twice",
+                    "{column}: rows {first} and {second} have the same id; each person once.",
+                    {{"column", column},
+                     {"first", std::to_string(at->second)},
+                     {"second", std::to_string(r + 1)}});
     }
   }
   return words;
@@ -62,7 +65,10 @@ Result<void> read_keys(Study& study, const Sheet& sheet, const std::string& text
   TRY(names, keys.words("item"));
   TRY(words, keys.words("key"));
   for (const auto& name : names) {
-    if (!sheet.has(name)) return wrong("keys", "item " + name + " is no column of the table.");
+    if (!sheet.has(name)) {
+      return unread("workbench.key_of_none", "keys: item {item} is no column of the table.",
+                    {{"item", name}});
+    }
   }
   const auto columns = std::move(study.items);
   study.items.clear();
@@ -73,7 +79,10 @@ Result<void> read_keys(Study& study, const Sheet& sheet, const std::string& text
       continue;
     }
     const auto key = option_of(words[static_cast<std::size_t>(at - names.begin())]);
-    if (!key) return wrong("keys", "the key of item " + column + " is no letter or number.");
+    if (!key) {
+      return unread("workbench.key_no_option",
+                    "keys: the key of item {item} is no letter or number.", {{"item", column}});
+    }
     study.items.push_back(column);
     study.keys.push_back(*key);
   }
@@ -85,9 +94,10 @@ Result<std::int8_t> choice_of(const Ask& ask, const std::string& word, std::size
                               const std::string& item) {
   if (word.empty()) return missing;
   if (const auto option = option_of(word)) return static_cast<std::int8_t>(*option);
-  return wrong(ask.name,
-               fmt::format("row {}, column {}: \"{}\" is no option; letters or numbers are.",
-                           row + 1, item, word));
+  return unread(
+      "workbench.no_option",
+      "{table}: row {row}, column {column}: \"{word}\" is no option; letters or numbers are.",
+      {{"table", ask.name}, {"row", std::to_string(row + 1)}, {"column", item}, {"word", word}});
 }
 
 Result<void> read_choices(Study& study, const Sheet& sheet, const Ask& ask) {
@@ -116,7 +126,10 @@ Result<void> read_points(Study& study, const Sheet& sheet, const std::vector<std
   auto scores_or_no = sheet.scores(others);
   if (!scores_or_no) {
     auto refusal = std::move(scores_or_no).error();
-    refusal.said += " If these are options, name the keys.";
+    if (refusal.code == "workbench.no_score" || refusal.code == "workbench.no_number") {
+      refusal.code = "workbench.no_points";
+      refusal.said += " If these are options, name the keys.";
+    }
     return std::unexpected(std::move(refusal));
   }
   auto& scores = *scores_or_no;
@@ -125,10 +138,11 @@ Result<void> read_points(Study& study, const Sheet& sheet, const std::vector<std
     for (std::size_t j = 0; j < study.scores.items; ++j) {
       study.missing += study.scores(i, j) == missing ? 1 : 0;
       if (study.scores(i, j) <= 1) continue;
-      return wrong(ask.name,
-                   fmt::format("row {}, column {} holds {}: points are 0 and 1. If these are "
-                               "options, name the keys.",
-                               i + 1, study.items[j], static_cast<int>(study.scores(i, j))));
+      return unread(
+          "workbench.no_points",
+          "{table}: row {row}, column {column} holds neither 0 nor 1. If these are options, "
+          "name the keys.",
+          {{"table", ask.name}, {"row", std::to_string(i + 1)}, {"column", study.items[j]}});
     }
   }
   return {};
@@ -155,14 +169,19 @@ void calibrate(Study& study, const Ask& ask) {
                                      : irt::Model::two;
   auto fit = irt::calibrate(scores, setup);
   if (!fit) {
-    study.no_fit = fit.error().said;
+    study.no_fit = std::move(fit).error();
     return;
   }
   for (const auto& item : fit->items) study.curves.push_back(item.item());
   study.abilities = irt::posterior_means(scores, setup, *fit);
   if (std::ranges::all_of(study.curves, [](const irt::Item& item) { return item.a > 0; })) {
     if (auto fits = irt::person_fit(scores, study.curves)) study.person_fits = std::move(*fits);
+    study.raw_scores = irt::raw_to_scale(study.curves, {});
   }
+  if (!study.person_fits.empty()) {
+    study.item_squares = irt::item_squares(scores, study.curves, study.person_fits);
+  }
+  if (auto whole = irt::model_fit(scores, setup, *fit)) study.model_fit = *whole;
   const auto estimated = irt::parameters_of(setup.model, 2);
   if (auto fits = irt::item_fit(scores, study.curves, estimated)) {
     study.item_fits = std::move(*fits);
@@ -173,12 +192,13 @@ void calibrate(Study& study, const Ask& ask) {
 void compare_groups(Study& study, const std::vector<std::string>& words, const std::string& focal) {
   fairness::Groups groups;
   for (const auto& word : words) groups.push_back(word == focal ? 1 : 0);
+  study.focal = static_cast<std::size_t>(std::ranges::count(groups, 1U));
   const auto scores = columns_of(study.scores, study.calibrated);
   auto dif = fairness::mantel_haenszel(scores, groups, {.purify = true});
   if (dif) {
     study.dif = std::move(*dif);
   } else {
-    study.no_dif = dif.error().said;
+    study.no_dif = std::move(dif).error();
   }
 }
 
@@ -191,7 +211,7 @@ void decide(Study& study, int cut) {
   if (decisions) {
     study.decisions = *decisions;
   } else {
-    study.no_decisions = decisions.error().said;
+    study.no_decisions = std::move(decisions).error();
   }
 }
 

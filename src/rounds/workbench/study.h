@@ -34,16 +34,21 @@ struct Study {
   /// the rest.
   std::vector<std::size_t> calibrated;
   std::optional<science::irt::Calibration> fit;
-  std::string no_fit;  ///< why there is none
+  std::optional<machine::Refusal> no_fit;  ///< why there is none
   std::vector<science::irt::Item> curves;
   std::vector<std::pair<double, double>> abilities;  ///< EAP and its error
   std::vector<std::optional<science::irt::PersonFit>> person_fits;
   std::vector<science::irt::ItemFit> item_fits;
+  std::vector<science::irt::MeanSquares> item_squares;
+  std::optional<science::irt::ModelFit> model_fit;  ///< of at most 60 items answered by everybody
+  /// The ability at which each number of points on the calibrated items is expected.
+  std::vector<science::irt::RawScore> raw_scores;
 
   std::optional<Differences> dif;
-  std::string no_dif;
+  std::size_t focal = 0;  ///< persons of the focal group
+  std::optional<machine::Refusal> no_dif;
   std::optional<science::standard::LivingstonLewis> decisions;
-  std::string no_decisions;
+  std::optional<machine::Refusal> no_decisions;
 
   std::vector<double> totals() const { return science::totals(scores); }
 };

@@ -47,18 +47,21 @@ void WorkbenchRoutes::add_to(http::Router& router) {
   http::Rule rule{.name = "item_analysis",
                   .says = "The report of a marked exam: items, keys, model, as one HTML file.",
                   .roles = {"examiner", "officer"},
-                  .refuses = {"exam.no_such_exam", "marking.not_marked", "task.busy"}};
+                  .refuses = {"exam.no_such_exam", "marking.not_marked", "science.too_few",
+                              "science.no_variance", "task.busy"}};
   rule.answers = "text/html";
   router.page(http::Method::get, "/api/exams/{exam}/item-analysis", std::move(rule),
               [this](http::Request request) { return analysis(std::move(request)); });
 }
 
 Task<Result<http::Response>> WorkbenchRoutes::analysis(http::Request request) {
+  const auto language = request.language;
   CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
   CO_TRY(package, co_await marking_.package(exam));
   auto ask = ask_of(package);
   ask.version = version_;
-  auto work = [ask = std::move(ask)] { return report(ask); };
+  ask.language = language;
+  auto work = [ask = std::move(ask), &words = words_] { return report(words, ask); };
   CO_TRY(made, co_await pool_.run(std::move(work)));
   if (!made) co_return std::unexpected(made.error());
   http::Response response{.media_type = "text/html; charset=utf-8", .body = made->front().text};

@@ -7,12 +7,13 @@
 
 namespace rounds::workbench {
 
-/// GET /api/exams/{exam}/item-analysis: the report of one marked exam, to be kept as a file.
+/// GET /api/exams/{exam}/item-analysis: the report of one marked exam, in the reader's
+/// language, to be kept as a file.
 class WorkbenchRoutes {
  public:
-  /// `marking` must outlive it.
-  WorkbenchRoutes(marking::Marking& marking, std::string version)
-      : marking_(marking), version_(std::move(version)) {}
+  /// Both must outlive it.
+  WorkbenchRoutes(marking::Marking& marking, const machine::Words& words, std::string version)
+      : marking_(marking), words_(words), version_(std::move(version)) {}
 
   void add_to(machine::http::Router& router);
 
@@ -20,6 +21,7 @@ class WorkbenchRoutes {
   machine::Task<machine::Result<machine::http::Response>> analysis(machine::http::Request request);
 
   marking::Marking& marking_;
+  const machine::Words& words_;
   std::string version_;
   // One report at a time: a national exam takes seconds of a core, and officers are few.
   machine::Pool pool_{1, 4};

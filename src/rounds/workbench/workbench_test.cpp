@@ -47,8 +47,8 @@ TEST_CASE("a ragged row, a score of 7.5 and a table without rows are said where 
     return answer(R"({"kind":"ctt"})", {{"responses.csv", table}}).error();
   };
   CHECK(of("a,b\n1,0\n1\n").said == "responses.csv: line 3 has 1 cells, the first line has 2.");
-  CHECK(of("a,b\n1,7.5\n").code == "workbench.case");
-  CHECK(of("a,b\n").code == "workbench.case");
+  CHECK(of("a,b\n1,7.5\n").code == "workbench.no_score");
+  CHECK(of("a,b\n").code == "workbench.table_empty");
 }
 
 TEST_CASE("an unknown kind is answered with those there are") {
