@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "question.h"
 #include "science/equating/linking.h"
@@ -68,6 +69,13 @@ Result<Rows> rows_of(const Question& question, const std::string& name) {
   TRY(total, sheet.numbers("total"));
   TRY(anchor, sheet.numbers("anchor"));
   TRY(count, sheet.numbers("count"));
+  const auto whole = [](double x) { return x == std::floor(x) && std::abs(x) < 1e4; };
+  if (!std::ranges::all_of(total, whole) || !std::ranges::all_of(anchor, whole)) {
+    return wrong(name, "totals and anchor scores are whole numbers.");
+  }
+  if (std::ranges::any_of(count, [](double n) { return !(n >= 0); })) {
+    return wrong(name, "nobody counts below 0.");
+  }
   return Rows{.total = total, .anchor = anchor, .count = count};
 }
 
@@ -85,6 +93,22 @@ equating::Joint joint_of(const Rows& rows, const Span& total, const Span& anchor
   return joint;
 }
 
+/// The totals' scale: 0 to total_max, or the scores that the case asks about, or those reached.
+Span totals_of(const Question& question, const Span& reached) {
+  const auto* expected = question.document().if_contains("expected");
+  const auto* scores = expected != nullptr && expected->is_object()
+                           ? expected->get_object().if_contains("score")
+                           : nullptr;
+  Span all{.low = std::min(0.0, reached.low), .high = reached.high};
+  if (scores != nullptr && scores->is_array() && !scores->get_array().empty()) {
+    const auto &first = scores->get_array().front(), &last = scores->get_array().back();
+    if (first.is_number()) all.low = std::min(reached.low, first.to_number<double>());
+    if (last.is_number()) all.high = std::max(reached.high, last.to_number<double>());
+  }
+  all.high = std::max(reached.high, question.number("total_max").value_or(all.high));
+  return all;
+}
+
 json::array scores_of(const equating::Frequencies& f) {
   json::array scores;
   for (std::size_t k = 0; k < f.counts.size(); ++k) scores.emplace_back(f.score(k));
@@ -98,7 +122,8 @@ Answer equivalent_groups(const Question& question) {
   TRY(linear, equating::linear_equating(x, y));
   TRY(equip, equating::equipercentile(x, y));
   TRY(arc, equating::circle_arc(x, y));
-  const int degree = static_cast<int>(question.number("loglinear_degree").value_or(3));
+  TRY(degrees, question.count("loglinear_degree", 3));
+  const int degree = static_cast<int>(std::min<std::size_t>(degrees, 99));
   TRY(smooth_x, equating::loglinear(x, degree));
   TRY(smooth_y, equating::loglinear(y, degree));
   TRY(smooth, equating::equipercentile(smooth_x, smooth_y));
@@ -116,12 +141,10 @@ Answer equivalent_groups(const Question& question) {
 Answer anchor_test(const Question& question) {
   TRY(x_rows, rows_of(question, "x.csv"));
   TRY(y_rows, rows_of(question, "y.csv"));
-  const auto totals = span_of(x_rows.total, y_rows.total);
+  const auto total = totals_of(question, span_of(x_rows.total, y_rows.total));
   const auto anchors = span_of(x_rows.anchor, y_rows.anchor);
-  const Span total{.low = std::min(0.0, totals.low),
-                   .high = question.number("total_max").value_or(totals.high)};
   const Span anchor{.low = std::min(0.0, anchors.low),
-                    .high = question.number("anchor_max").value_or(anchors.high)};
+                    .high = std::max(anchors.high, question.number("anchor_max").value_or(0))};
   const auto x = joint_of(x_rows, total, anchor), y = joint_of(y_rows, total, anchor);
   const double n = science::chance::sum(x.counts), m = science::chance::sum(y.counts);
   const auto given = question.number("synthetic_weight");
@@ -147,11 +170,18 @@ Answer anchor_test(const Question& question) {
 Answer irt_linking(const Question& question) {
   TRY(forms, forms_of(question));
   using equating::Method;
-  const equating::Criterion both{.symmetric = true};
+  equating::Criterion one;
+  TRY(nodes, question.count("quadpts", one.nodes));
+  TRY(reach, question.reach(one.reach));
+  if (nodes < 3) return wrong("options.quadpts", "a grid has 3 nodes or more.");
+  one.nodes = nodes;
+  one.reach = reach;
+  auto both = one;
+  both.symmetric = true;
   TRY(mean_mean, equating::link(Method::mean_mean, forms.common));
   TRY(mean_sigma, equating::link(Method::mean_sigma, forms.common));
-  TRY(haebara, equating::link(Method::haebara, forms.common));
-  TRY(curve, equating::link(Method::stocking_lord, forms.common));
+  TRY(haebara, equating::link(Method::haebara, forms.common, one));
+  TRY(curve, equating::link(Method::stocking_lord, forms.common, one));
   TRY(haebara_both, equating::link(Method::haebara, forms.common, both));
   TRY(curve_both, equating::link(Method::stocking_lord, forms.common, both));
   const auto moved = equating::moved(forms.new_form, curve);
@@ -170,8 +200,10 @@ Answer irt_linking(const Question& question) {
 }
 
 Answer observed_score_equating(const Question& question) {
-  const bool anchored = question.word("design", "equivalent groups") == "NEAT";
-  return anchored ? anchor_test(question) : equivalent_groups(question);
+  const auto design = question.word("design", "equivalent groups");
+  if (design == "NEAT") return anchor_test(question);
+  if (design == "equivalent groups") return equivalent_groups(question);
+  return wrong("options.design", "one of equivalent groups and NEAT is expected.");
 }
 
 }  // namespace rounds::workbench

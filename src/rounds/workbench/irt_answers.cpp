@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <charconv>
+#include <limits>
 #include <set>
 
 #include "question.h"
-#include "science/irt/ability.h"
 #include "science/irt/calibrate.h"
 #include "science/irt/fit.h"
 
@@ -27,16 +27,29 @@ Result<irt::Model> model_of(const std::string& word) {
   return wrong("options.model", "one of 1PL, 2PL, 3PL, graded and gpcm is expected.");
 }
 
+std::unexpected<machine::Refusal> no_prior() {
+  return wrong("options.prior",
+               "of a 3PL \"logit(g) ~ Normal(mean, sd)\" or \"none\" is expected; of other models "
+               "\"none\".");
+}
+
 /// "logit(g) ~ Normal(-1.386294, 0.5)": the two numbers in brackets.
-void read_prior(const std::string& said, irt::Setup& setup) {
+Result<void> read_prior(const std::string& said, irt::Setup& setup) {
+  const bool guessed = setup.model == irt::Model::three;
   const auto open = said.find("Normal(");
-  if (open == std::string::npos) return;
+  if (open == std::string::npos) {
+    if (!said.empty() && said != "none") return no_prior();
+    if (said == "none") setup.guess_sd = std::numeric_limits<double>::infinity();
+    return {};
+  }
+  if (!guessed || said.find("logit(g)") > open) return no_prior();
   const char* at = said.data() + open + 7;
   const char* end = said.data() + said.size();
-  const auto [comma, error] = std::from_chars(at, end, setup.guess_mean);
-  if (error != std::errc()) return;
+  const auto [comma, bad_mean] = std::from_chars(at, end, setup.guess_mean);
   const char* next = std::find_if(comma, end, [](char c) { return c >= '0' && c <= '9'; });
-  std::from_chars(next, end, setup.guess_sd);
+  const auto [last, bad_sd] = std::from_chars(next, end, setup.guess_sd);
+  if (bad_mean != std::errc() || bad_sd != std::errc() || !(setup.guess_sd > 0)) return no_prior();
+  return {};
 }
 
 json::object items_of(const irt::Calibration& fit, const std::vector<std::string>& names) {
@@ -104,12 +117,34 @@ json::object named(const irt::Calibrated& item, const std::vector<double>& numbe
   return all;
 }
 
+Result<void> read_grid(const Question& question, irt::Setup& setup) {
+  TRY(nodes, question.count("quadpts", setup.nodes));
+  TRY(reach, question.reach(setup.reach));
+  setup.nodes = nodes;
+  setup.reach = reach;
+  return {};
+}
+
 Result<irt::Setup> setup_of(const Question& question) {
   irt::Setup setup;
   TRY(model, model_of(question.word("model", "2PL")));
   setup.model = model;
-  read_prior(question.word("prior", ""), setup);
+  TRY_DONE(read_prior(question.word("prior", ""), setup));
+  TRY_DONE(read_grid(question, setup));
   return setup;
+}
+
+/// An anchor's numbers in the order of the model.
+Result<std::vector<double>> parameters_of(irt::Model model, const irt::Item& item) {
+  const bool guessed = model == irt::Model::three;
+  if (guessed != (item.g > 0) || (model == irt::Model::rasch && item.a != 1)) {
+    return wrong("anchors.csv",
+                 "an anchor's numbers are not of the model: a is 1 of a 1PL, g above 0 of a 3PL "
+                 "and 0 of the others.");
+  }
+  if (model == irt::Model::rasch) return std::vector{item.d};
+  if (!guessed) return std::vector{item.a, item.d};
+  return std::vector{item.a, item.d, science::chance::logit(item.g)};
 }
 
 }  // namespace
@@ -142,6 +177,7 @@ Answer irt_fit_polytomous(const Question& question) {
   irt::Setup setup;
   TRY(model, model_of(question.word("itemtype", "graded")));
   setup.model = model;
+  TRY_DONE(read_grid(question, setup));
   TRY(fit, irt::calibrate(scores.responses, setup));
   json::object items;
   for (std::size_t j = 0; j < scores.items.size(); ++j) {
@@ -166,7 +202,10 @@ Answer irt_concurrent(const Question& question) {
   for (const auto& name : sorted) {
     if (name != names[0]) names.push_back(name);
   }
-  irt::Setup setup;
+  if (!sorted.contains(names[0])) {
+    return wrong("options.reference_group", "nobody is in this group.");
+  }
+  TRY(setup, setup_of(question));
   for (const auto& word : words) {
     setup.group.push_back(static_cast<std::size_t>(std::ranges::find(names, word) - names.begin()));
   }
@@ -187,12 +226,12 @@ Answer irt_fixed_anchor(const Question& question) {
   TRY(anchor_sheet, question.sheet("anchors.csv"));
   TRY(anchors, anchor_sheet.items());
   TRY(names, anchor_sheet.words("item"));
-  irt::Setup setup;
+  TRY(setup, setup_of(question));
   for (std::size_t k = 0; k < names.size(); ++k) {
     const auto at = std::ranges::find(scores.items, names[k]);
     if (at == scores.items.end()) return wrong("anchors.csv", "an anchor is no column of answers.");
-    setup.anchors.emplace_back(at - scores.items.begin(),
-                               std::vector<double>{anchors[k].a, anchors[k].d});
+    TRY(parameters, parameters_of(setup.model, anchors[k]));
+    setup.anchors.emplace_back(at - scores.items.begin(), std::move(parameters));
   }
   TRY(fit, irt::calibrate(scores.responses, setup));
   auto answer = summary(fit, scores.responses.persons);
@@ -200,85 +239,6 @@ Answer irt_fixed_anchor(const Question& question) {
   answer["mean"] = fit.groups[0].mean;
   answer["var"] = fit.groups[0].variance;
   return answer;
-}
-
-Answer ability(const Question& question) {
-  TRY(sheet, question.sheet("responses.csv"));
-  TRY(scores, sheet.scores());
-  TRY(items, question.items());
-  TRY(all, irt::estimate(scores.responses, items));
-  using irt::Estimates;
-  const auto theta = [](const std::optional<irt::Ability>& a) {
-    return a ? json::value(a->theta) : json::value(nullptr);
-  };
-  const auto se = [](const std::optional<irt::Ability>& a) {
-    return a ? json::value(a->se) : json::value(nullptr);
-  };
-  return json::object{{"eap", list_of(all, [](const Estimates& e) { return e.eap.theta; })},
-                      {"eap_se", list_of(all, [](const Estimates& e) { return e.eap.se; })},
-                      {"map", list_of(all, [](const Estimates& e) { return e.map.theta; })},
-                      {"map_se", list_of(all, [](const Estimates& e) { return e.map.se; })},
-                      {"map_se_expected_info",
-                       list_of(all, [](const Estimates& e) { return e.map_se_information; })},
-                      {"wle", list_of(all, [&](const Estimates& e) { return theta(e.wle); })},
-                      {"wle_se", list_of(all, [&](const Estimates& e) { return se(e.wle); })},
-                      {"ml", list_of(all, [&](const Estimates& e) { return theta(e.ml); })},
-                      {"ml_se", list_of(all, [&](const Estimates& e) { return se(e.ml); })}};
-}
-
-Answer information(const Question& question) {
-  TRY(items, question.items());
-  const auto* given = question.option("theta");
-  if (given == nullptr || !given->is_array()) return wrong("options.theta", "a list is needed.");
-  json::array test, sem, curve, by_item;
-  for (const auto& one : given->get_array()) {
-    const double theta = one.to_number<double>(), information = irt::information(items, theta);
-    test.emplace_back(information);
-    sem.emplace_back(1 / std::sqrt(information));
-    curve.emplace_back(irt::expected_score(items, theta));
-  }
-  for (const auto& item : items) {
-    by_item.push_back(list_of(given->get_array(), [&](const json::value& theta) {
-      return irt::chance(item, theta.to_number<double>()).information();
-    }));
-  }
-  return json::object{{"theta", given->get_array()},
-                      {"test_information", test},
-                      {"sem", sem},
-                      {"tcc", curve},
-                      {"item_information_by_item", by_item}};
-}
-
-Answer item_fit(const Question& question) {
-  TRY(sheet, question.sheet("responses.csv"));
-  TRY(scores, sheet.scores());
-  TRY(items, question.items());
-  TRY(all, irt::item_fit(scores.responses, items,
-                         static_cast<std::size_t>(question.number("estimated").value_or(0))));
-  using irt::ItemFit;
-  return json::object{{"item", list(scores.items)},
-                      {"S_X2", list_of(all, [](const ItemFit& f) { return f.s_x2; })},
-                      {"df", list_of(all, [](const ItemFit& f) { return f.df; })},
-                      {"p", list_of(all, [](const ItemFit& f) { return value(f.p); })},
-                      {"RMSEA", list_of(all, [](const ItemFit& f) { return f.rmsea; })}};
-}
-
-Answer person_fit(const Question& question) {
-  TRY(sheet, question.sheet("responses.csv"));
-  TRY(scores, sheet.scores());
-  TRY(items, question.items());
-  TRY(all, irt::person_fit(scores.responses, items));
-  using Fit = std::optional<irt::PersonFit>;
-  const auto field = [&](auto read) {
-    return list_of(all, [&](const Fit& f) { return f ? json::value(read(*f)) : json::value(); });
-  };
-  const auto lz = field([](const irt::PersonFit& f) { return f.lz; });
-  return json::object{{"theta", field([](const irt::PersonFit& f) { return f.theta; })},
-                      {"lz", lz},
-                      {"lzstar", field([](const irt::PersonFit& f) { return f.lzstar; })},
-                      {"zh_mirt", lz},
-                      {"outfit", field([](const irt::PersonFit& f) { return f.squares.outfit; })},
-                      {"infit", field([](const irt::PersonFit& f) { return f.squares.infit; })}};
 }
 
 }  // namespace rounds::workbench

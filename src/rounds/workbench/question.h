@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,12 +29,27 @@ class Question {
   machine::Result<std::vector<science::irt::Item>> items() const;
   std::vector<std::string> inputs() const;
 
+  /// Options. One that is there and of another type than asked for counts as not there (a case may
+  /// describe in words what is not ours to choose), and then stands in unread().
   const json::value* option(std::string_view name) const;
   std::string word(std::string_view name, std::string_view otherwise) const;
   std::optional<double> number(std::string_view name) const;
+  /// A list of numbers, or one number; empty where there is none.
+  std::vector<double> numbers(std::string_view name) const;
+  /// A list of words, or one word; empty where there is none.
+  std::vector<std::string> words(std::string_view name) const;
   machine::Result<double> needed(std::string_view name) const;
+  machine::Result<bool> flag(std::string_view name, bool otherwise) const;
+  machine::Result<std::size_t> count(std::string_view name, std::size_t otherwise) const;
+  /// The end of a grid from "theta_lim": [-6, 6].
+  machine::Result<double> reach(double otherwise) const;
+  /// The options that the answer does not depend on.
+  std::vector<std::string> unread() const;
 
  private:
+  const json::value* given(std::string_view name) const;
+
+  mutable std::set<std::string, std::less<>> read_;
   json::object document_;
   const Beside& beside_;
   std::string kind_;
@@ -65,7 +81,9 @@ Answer ability(const Question& question);
 Answer information(const Question& question);
 Answer item_fit(const Question& question);
 Answer person_fit(const Question& question);
+Answer raw_to_scale(const Question& question);
 Answer dif_mh(const Question& question);
+Answer dif_gmh(const Question& question);
 Answer dif_logistic(const Question& question);
 Answer irt_linking(const Question& question);
 Answer observed_score_equating(const Question& question);

@@ -89,8 +89,10 @@ Answer calibration(const Question& question) {
 Answer decision_curve(const Question& question) {
   TRY(sheet, question.sheet("data.csv"));
   TRY(truth, truth_of(sheet, "y"));
-  std::vector<double> thresholds;
-  for (int k = 1; k <= 10; ++k) thresholds.push_back(0.05 * k);
+  auto thresholds = question.numbers("thresholds");
+  if (thresholds.empty()) {
+    for (int k = 1; k <= 10; ++k) thresholds.push_back(0.05 * k);
+  }
   json::array variables, at, benefit;
   const auto add = [&](const std::string& name, double threshold, double net) {
     variables.emplace_back(name);

@@ -28,6 +28,7 @@ const std::map<std::string, Kind, std::less<>>& answers() {
       {"decision_consistency_irt", decision_consistency},
       {"decision_curve", decision_curve},
       {"delong", delong},
+      {"dif_gmh", dif_gmh},
       {"dif_logistic", dif_logistic},
       {"dif_mh", dif_mh},
       {"distractors", distractors},
@@ -46,6 +47,7 @@ const std::map<std::string, Kind, std::less<>>& answers() {
       {"mrmc_or", reader_study},
       {"observed_score_equating", observed_score_equating},
       {"person_fit", person_fit},
+      {"raw_to_scale", raw_to_scale},
       {"response_times", response_times},
   };
   return all;
@@ -71,7 +73,14 @@ Result<std::string> recompute(std::string_view document, const Beside& beside) {
   if (kind == answers().end()) {
     return wrong("kind", fmt::format("one of these is expected: {}.", fmt::join(kinds(), ", ")));
   }
+  for (const char* metric : {"D", "logistic_D"}) {
+    if (question.number(metric).value_or(1) == 1) continue;
+    return wrong(std::string("options.") + metric,
+                 "the metric is logistic with D = 1 throughout: multiply the slopes by D.");
+  }
   TRY(answer, kind->second(question));
+  const auto unread = question.unread();
+  if (!unread.empty()) answer["options_unread"] = list(unread);
   return json::serialize(answer);
 }
 

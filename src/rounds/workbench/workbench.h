@@ -21,7 +21,8 @@ using Beside = std::function<machine::Result<std::string>(const std::string& nam
 /// The kinds that recompute() knows, in alphabetical order.
 std::vector<std::string> kinds();
 
-/// Answers a case: a JSON object.
+/// Answers a case: a JSON object. `options_unread` names the options on which nothing in it
+/// depends.
 ///
 /// Refuses: invalid workbench.case (not such a document, an unknown kind, a table or column that is
 /// missing or wrong; facts: where), and what science/ refuses.

@@ -1,9 +1,12 @@
 #include "rounds/workbench/workbench.h"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <boost/json.hpp>
 #include <map>
+
+#include "science/irt/simulate.h"
 
 namespace rounds::workbench {
 
@@ -88,10 +91,117 @@ TEST_CASE(
             .code == "workbench.case");
 }
 
+TEST_CASE("an option on which nothing depends is named, and another metric is refused") {
+  const auto ask = [](const std::string& options) {
+    return answer(R"({"kind":"information","options":)" + options + "}", {{"items.csv", items}});
+  };
+  const auto said = ask(R"({"theta":0,"prior":"none","logistic_D":1})");
+  REQUIRE(said.has_value());
+  CHECK(boost::json::parse(*said).at("options_unread") == boost::json::array{"prior"});
+  CHECK(!boost::json::parse(*ask(R"({"theta":[0]})")).as_object().contains("options_unread"));
+  CHECK(ask(R"({"theta":[0],"D":1.7})").error().code == "workbench.case");
+}
+
+TEST_CASE("a raw score becomes a scaled one, and none below chance has an ability") {
+  const auto said =
+      answer(R"({"kind":"raw_to_scale","options":{"slope":10,"intercept":50,"low":20,"high":80}})",
+             {{"items.csv", items}});
+  REQUIRE(said.has_value());
+  const auto all = boost::json::parse(*said);
+  CHECK(all.at("theta").as_array()[0].is_null());
+  CHECK(all.at("theta").as_array()[2].is_null());
+  CHECK(all.at("scaled").as_array()[0].as_double() == 20);
+  CHECK(all.at("scaled").as_array()[2].as_double() == 80);
+  CHECK(all.at("eap_scaled").as_array()[1].as_double() > 40);
+  CHECK(answer(R"({"kind":"raw_to_scale","options":{"low":3,"high":1}})", {{"items.csv", items}})
+            .error()
+            .code == "workbench.case");
+}
+
+namespace {
+
+/// 300 persons in three groups; half of group C have the second item wrong whatever they know.
+std::string three_groups() {
+  namespace irt = science::irt;
+  const auto curves = irt::simulated_items(8, false, 1);
+  const auto scores = irt::simulated(irt::simulated_abilities(300, 2), curves, 3);
+  std::string table = "q1,q2,q3,q4,q5,q6,q7,q8,group\n";
+  for (std::size_t i = 0; i < 300; ++i) {
+    const char group = "ABC"[i % 3];
+    for (std::size_t j = 0; j < 8; ++j) {
+      const bool spoilt = group == 'C' && j == 1 && i % 2 == 0;
+      table += fmt::format("{},", spoilt ? 0 : static_cast<int>(scores(i, j)));
+    }
+    table += fmt::format("{}\n", group);
+  }
+  return table;
+}
+
+}  // namespace
+
+TEST_CASE("several groups are compared at once, by the reference or by the focal groups named") {
+  const auto ask = [](const std::string& kind, const std::string& options) {
+    return answer(fmt::format(R"({{"kind":"{}","options":{}}})", kind, options),
+                  {{"responses.csv", three_groups()}});
+  };
+  const auto by_reference = ask("dif_gmh", R"({"reference":"A"})");
+  REQUIRE(by_reference.has_value());
+  const auto all = boost::json::parse(*by_reference);
+  CHECK(all.at("focal") == boost::json::array{"B", "C"});
+  CHECK(all.at("unpurified").at("df").as_array()[1].as_double() == 2);
+  CHECK(all.at("unpurified").at("p").as_array()[1].as_double() < 1e-3);
+  CHECK(all.at("purified").at("flagged").as_array().at(0).to_number<int>() == 2);
+  CHECK(*ask("dif_gmh", R"({"focal":["B","C"]})") == *by_reference);
+  CHECK(ask("dif_gmh", R"({"focal":["B","D"]})").error().code == "workbench.case");
+  CHECK(ask("dif_mh", R"({"focal":"X"})").error().code == "workbench.case");
+}
+
+TEST_CASE("the correction for continuity can be left out, and makes the chi-square smaller") {
+  const auto chi = [](const std::string& options) {
+    const auto said = answer(R"({"kind":"dif_mh","options":)" + options + "}",
+                             {{"responses.csv", three_groups()}});
+    return boost::json::parse(*said).at("unpurified").at("chi2").as_array()[1].as_double();
+  };
+  const double corrected = chi(R"({"focal":"C"})");
+  CHECK(chi(R"({"focal":"C","correct":false})") > corrected);
+  CHECK(chi(R"({"focal":"C","continuity_correction":0})") > corrected);
+  CHECK(chi(R"({"focal":"C","correct":true,"continuity_correction":0.5})") == corrected);
+}
+
+TEST_CASE("a prior or a grid that is not ours is refused, one that is ours is used") {
+  const auto ask = [](const std::string& options) {
+    return answer(R"({"kind":"ability","options":)" + options + "}",
+                  {{"items.csv", items}, {"responses.csv", "q1,q2\n1,0\n"}});
+  };
+  const auto eap = [&](const std::string& options) {
+    return boost::json::parse(*ask(options)).at("eap").as_array()[0].as_double();
+  };
+  CHECK(eap(R"({"prior_mean":1})") > eap(R"({"prior_sd":1})"));
+  CHECK(eap(R"({"quadpts":61,"theta_lim":[-6,6]})") == doctest::Approx(eap("{}")).epsilon(1e-4));
+  CHECK(ask(R"({"prior":"beta"})").error().code == "workbench.case");
+  CHECK(ask(R"({"theta_lim":[-4,6]})").error().code == "workbench.case");
+  CHECK(ask(R"({"prior_sd":0})").error().code == "science.options");
+}
+
+TEST_CASE("scores of an anchor test are whole, and the scale may reach beyond those seen") {
+  const auto ask = [](const std::string& x, const std::string& options) {
+    return answer(
+        R"({"kind":"observed_score_equating","options":)" + options + "}",
+        {{"x.csv", x}, {"y.csv", "total,anchor,count\n3,1,9\n4,1,9\n4,2,5\n5,2,9\n6,3,9\n"}});
+  };
+  const std::string x = "total,anchor,count\n2,1,9\n3,1,9\n4,2,5\n5,2,9\n5,3,9\n";
+  const auto said = ask(x, R"({"design":"NEAT","total_max":8})");
+  REQUIRE(said.has_value());
+  CHECK(boost::json::parse(*said).at("chained_equip").as_array().size() == 9);
+  CHECK(ask("total,anchor,count\n2.5,1,9\n3,1,9\n", R"({"design":"NEAT"})").error().code ==
+        "workbench.case");
+  CHECK(ask(x, R"({"design":"single group"})").error().code == "workbench.case");
+}
+
 TEST_CASE("the kinds are listed in order") {
   const auto all = kinds();
   CHECK(std::ranges::is_sorted(all));
-  CHECK(all.size() == 30);
+  CHECK(all.size() == 32);
 }
 
 }  // namespace rounds::workbench

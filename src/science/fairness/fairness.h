@@ -23,6 +23,9 @@ struct Purified {
   bool purify = false;  ///< match on the items without DIF alone, until none changes sides
   std::size_t rounds_max = 50;
   double level = 0.05;  ///< of the test that takes an item out of the matching score
+  /// Taken off how far the right answers are from expected, in the chi-square of two groups; 0: not
+  /// corrected for continuity.
+  double continuity = 0.5;
 };
 
 struct MantelHaenszel {
@@ -44,7 +47,7 @@ struct Screened {
   bool small = false;                                ///< a group is smaller than group_small
 };
 
-/// Two groups, matched on the number-right score with the studied item in it. Continuity corrected.
+/// Two groups, matched on the number-right score with the studied item in it.
 ///
 /// Refuses: unprocessable science.not_binary, science.no_variance (facts: item),
 /// science.empty_group (a group under group_min), science.options (groups beyond 0 and 1).

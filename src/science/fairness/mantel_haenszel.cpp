@@ -58,7 +58,7 @@ double p_difference(const std::vector<Stratum>& all) {
   return total / weight;
 }
 
-std::optional<MantelHaenszel> judge(const std::vector<Stratum>& all) {
+std::optional<MantelHaenszel> judge(const std::vector<Stratum>& all, double continuity) {
   double seen = 0, variance = 0, up = 0, down = 0;
   for (const auto& s : all) {
     const double n = s.persons();
@@ -70,7 +70,7 @@ std::optional<MantelHaenszel> judge(const std::vector<Stratum>& all) {
     down += s.wrong[0] * s.right[1] / n;
   }
   if (!(variance > 0) || !(up > 0) || !(down > 0)) return std::nullopt;
-  const double off = std::abs(seen) - 0.5;
+  const double off = std::abs(seen) - continuity;
   MantelHaenszel mh{.chi_square = off * off / variance, .alpha = up / down};
   mh.p = chance::chi_square_above(mh.chi_square, 1);
   double spread = 0;
@@ -123,7 +123,7 @@ Result<Screened<MantelHaenszel>> mantel_haenszel(const Responses& responses, con
   TRY_DONE(check(responses, groups, 2));
   const Judge<MantelHaenszel> judged = [&](const std::vector<std::size_t>& anchors,
                                            std::size_t item) {
-    return judge(strata(responses, groups, anchors, item));
+    return judge(strata(responses, groups, anchors, item), how.continuity);
   };
   auto all = screen(responses.items, how, judged);
   all.small = has_small(groups);

@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <limits>
 
 #include "science/chance/chance.h"
 
@@ -16,8 +16,6 @@ using machine::Result;
 
 namespace {
 
-constexpr std::size_t eap_nodes = 121;
-constexpr double eap_reach = 8;
 // Where roots are looked for: beyond ±12 no board's scale has a place.
 constexpr double reach = 12, step = 0.1;
 constexpr std::size_t steps = 241;
@@ -93,23 +91,27 @@ std::optional<Ability> likeliest(const Answered& sheet) {
   return Ability{.theta = *theta, .se = 1 / std::sqrt(sums_at(sheet, *theta).information)};
 }
 
-void posterior_mode(const Answered& sheet, Estimates& estimates) {
-  const auto mode = crossing([&](double t) { return sums_at(sheet, t).score - t; },
-                             [&](double t) { return sums_at(sheet, t).log_chance - t * t / 2; });
-  const double theta = mode.value_or(0.0);
+void posterior_mode(const Answered& sheet, const Prior& prior, Estimates& estimates) {
+  const double precision = 1 / (prior.sd * prior.sd);
+  const auto mode =
+      crossing([&](double t) { return sums_at(sheet, t).score - (t - prior.mean) * precision; },
+               [&](double t) {
+                 const double off = t - prior.mean;
+                 return sums_at(sheet, t).log_chance - off * off * precision / 2;
+               });
+  const double theta = mode.value_or(prior.mean);
   const auto s = sums_at(sheet, theta);
-  estimates.map = {.theta = theta, .se = 1 / std::sqrt(s.observed + 1)};
+  estimates.map = {.theta = theta, .se = 1 / std::sqrt(s.observed + precision)};
 }
 
-Ability posterior_mean(const Answered& sheet) {
-  static const auto grid = chance::normal_grid(eap_nodes, eap_reach);
-  std::array<double, eap_nodes> logs{};
-  for (std::size_t q = 0; q < eap_nodes; ++q) {
+Ability posterior_mean(const Answered& sheet, const chance::Grid& grid) {
+  chance::Numbers logs(grid.nodes.size());
+  for (std::size_t q = 0; q < logs.size(); ++q) {
     logs[q] = std::log(grid.weights[q]) + sums_at(sheet, grid.nodes[q]).log_chance;
   }
   const double top = std::ranges::max(logs);
   double total = 0, first = 0, second = 0;
-  for (std::size_t q = 0; q < eap_nodes; ++q) {
+  for (std::size_t q = 0; q < logs.size(); ++q) {
     const double weight = std::exp(logs[q] - top);
     total += weight;
     first += weight * grid.nodes[q];
@@ -119,9 +121,19 @@ Ability posterior_mean(const Answered& sheet) {
   return {.theta = mean, .se = std::sqrt(std::max(0.0, second / total - mean * mean))};
 }
 
+Result<void> check(const Prior& prior) {
+  if (prior.sd > 0 && prior.nodes >= 3 && prior.reach > std::abs(prior.mean)) return {};
+  return refuse(
+      No::unprocessable, "science.options",
+      "A prior needs a spread above 0, and a grid of 3 nodes or more that holds its mean.");
+}
+
+bool all_rise(const std::vector<Item>& items) {
+  return std::ranges::all_of(items, [](const Item& item) { return item.a > 0; });
+}
+
 Result<void> check(const Responses& responses, const std::vector<Item>& items) {
-  if (items.size() != responses.items ||
-      std::ranges::any_of(items, [](const Item& item) { return !(item.a > 0); })) {
+  if (items.size() != responses.items || !all_rise(items)) {
     return refuse(No::unprocessable, "science.options",
                   fmt::format("There are {} columns of answers and {} items; each column needs its "
                               "item, with a slope above 0.",
@@ -140,9 +152,11 @@ Result<void> check(const Responses& responses, const std::vector<Item>& items) {
 
 }  // namespace
 
-Result<std::vector<Estimates>> estimate(const Responses& responses,
-                                        const std::vector<Item>& items) {
+Result<std::vector<Estimates>> estimate(const Responses& responses, const std::vector<Item>& items,
+                                        const Prior& prior) {
   TRY_DONE(check(responses, items));
+  TRY_DONE(check(prior));
+  const auto grid = chance::normal_grid(prior.nodes, prior.reach, prior.mean, prior.sd);
   std::vector<Estimates> all(responses.persons);
   for (std::size_t i = 0; i < responses.persons; ++i) {
     Answered sheet;
@@ -151,8 +165,8 @@ Result<std::vector<Estimates>> estimate(const Responses& responses,
       sheet.items.push_back(items[j]);
       sheet.scores.push_back(responses(i, j));
     }
-    all[i].eap = posterior_mean(sheet);
-    posterior_mode(sheet, all[i]);
+    all[i].eap = posterior_mean(sheet, grid);
+    posterior_mode(sheet, prior, all[i]);
     all[i].map_se_information = 1 / std::sqrt(information(items, all[i].map.theta));
     if (sheet.items.empty()) continue;
     all[i].wle = weighted(sheet);
@@ -162,17 +176,48 @@ Result<std::vector<Estimates>> estimate(const Responses& responses,
 }
 
 std::vector<RawScore> raw_to_scale(const std::vector<Item>& items, const Scale& scale) {
+  constexpr double far = std::numeric_limits<double>::infinity();
   double guessed = 0;
   for (const auto& item : items) guessed += item.g;
   std::vector<RawScore> table;
   table.reserve(items.size() + 1);
   for (std::size_t raw = 0; raw <= items.size(); ++raw) {
     const auto points = static_cast<double>(raw);
-    RawScore row{.theta = raw == items.size() ? reach : -reach};
-    if (points > guessed && raw < items.size()) row.theta = ability_at(items, points);
-    row.se = 1 / std::sqrt(information(items, row.theta));
+    RawScore row{.theta = raw == items.size() ? far : -far, .se = far};
+    if (points > guessed && raw < items.size()) {
+      row.theta = ability_at(items, points);
+      row.se = 1 / std::sqrt(information(items, row.theta));
+    }
     row.scaled = std::clamp(scale.slope * row.theta + scale.intercept, scale.low, scale.high);
     table.push_back(row);
+  }
+  return table;
+}
+
+Result<std::vector<SummedScore>> summed_score_abilities(const std::vector<Item>& items,
+                                                        const Prior& prior) {
+  TRY_DONE(check(prior));
+  if (items.empty() || !all_rise(items)) {
+    return refuse(No::unprocessable, "science.options",
+                  "A table of scores needs items, each with a slope above 0.");
+  }
+  const auto grid = chance::normal_grid(prior.nodes, prior.reach, prior.mean, prior.sd);
+  std::vector<SummedScore> table(items.size() + 1);
+  for (std::size_t q = 0; q < grid.nodes.size(); ++q) {
+    const double theta = grid.nodes[q];
+    chance::Numbers chances;
+    for (const auto& item : items) chances.push_back(chance(item, theta).right);
+    const auto scores = score_distribution(chances);
+    for (std::size_t k = 0; k < table.size(); ++k) {
+      const double weight = grid.weights[q] * scores[k];
+      table[k].share += weight;
+      table[k].ability.theta += weight * theta;
+      table[k].ability.se += weight * theta * theta;
+    }
+  }
+  for (auto& [ability, share] : table) {
+    ability.theta /= share;
+    ability.se = std::sqrt(std::max(0.0, ability.se / share - ability.theta * ability.theta));
   }
   return table;
 }

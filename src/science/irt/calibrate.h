@@ -49,7 +49,8 @@ struct Setup {
   std::vector<std::size_t> group = {};
   /// Empty: N(0, 1), of rasch items with a free variance; of several groups the first is the rock.
   std::vector<Group> groups = {};
-  /// Of the three-parameter model: logit g ~ N(mean, sd). The default centres on 1 in 5.
+  /// Of the three-parameter model: logit g ~ N(mean, sd). The default centres on 1 in 5;
+  /// without a prior sd is infinite.
   double guess_mean = -1.386294, guess_sd = 0.5;
   std::size_t nodes = 61;  ///< at most 64
   double reach = 6;        ///< the last node

@@ -110,7 +110,8 @@ Matrix Family::group_scores(std::size_t group, std::span<const double> all) cons
 }
 
 double Family::log_prior_of(std::size_t item, std::span<const double> all) const {
-  if (items_[item].model != Model::three || items_[item].anchored) return 0;
+  if (items_[item].model != Model::three || items_[item].anchored || std::isinf(guess_sd_))
+    return 0;
   const double z = (all[item_places_[item].first + 2] - guess_mean_) / guess_sd_;
   return std::log(chance::normal_density(z) / guess_sd_);
 }
