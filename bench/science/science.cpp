@@ -26,6 +26,7 @@ namespace irt = science::irt;
 using science::Responses;
 
 constexpr std::size_t centre_persons = 200;
+constexpr std::size_t options = 5;
 
 double seconds(const std::function<void()>& work) {
   const auto began = std::chrono::steady_clock::now();
@@ -51,6 +52,30 @@ void calibration(const char* what, const Responses& responses, const irt::Setup&
     const auto fit = irt::calibrate(responses, setup);
     said = fit ? fmt::format("{} passes, log-likelihood {:.2f}", fit->sweeps, fit->log_likelihood)
                : fit.error().said;
+  });
+  fmt::print("{:<36} {:8.3f} s  {:5} MB  {}\n", what, took, memory_mb(), said);
+}
+
+/// Five options an item, the key the likeliest.
+forensics::Options options_of(std::size_t count) {
+  forensics::Options all;
+  for (std::size_t j = 0; j < count; ++j) {
+    std::vector<double> numbers;
+    for (std::size_t k = 1; k < options; ++k) {
+      numbers.push_back(-0.5 - 0.2 * static_cast<double>(k));
+      numbers.push_back(-0.3 * static_cast<double>((j + k) % options));
+    }
+    all.push_back(std::move(numbers));
+  }
+  return all;
+}
+
+void alike(const char* what, const std::function<machine::Result<forensics::Found>()>& search) {
+  std::string said;
+  const double took = seconds([&] {
+    const auto found = search();
+    said = found ? fmt::format("{} ordered pairs, {} found", found->looked_at, found->pairs.size())
+                 : found.error().said;
   });
   fmt::print("{:<36} {:8.3f} s  {:5} MB  {}\n", what, took, memory_mb(), said);
 }
@@ -82,13 +107,16 @@ int main(int argc, char** argv) {
     calibration("3PL with standard errors", guessed, {.model = irt::Model::three});
     std::vector<std::size_t> centres(persons);
     for (std::size_t i = 0; i < persons; ++i) centres[i] = i / centre_persons;
-    std::uint64_t pairs = 0;
-    const double took = seconds([&] {
-      const auto found = forensics::all_pairs(responses, items, theta, centres);
-      pairs = found ? found->looked_at : 0;
-    });
-    fmt::print("{:<36} {:8.3f} s  {:5} MB  {} ordered pairs\n", "omega, centres of 200", took,
-               memory_mb(), pairs);
+    alike("omega of scores, centres of 200",
+          [&] { return forensics::all_pairs(responses, items, theta, centres); });
+    const auto numbers = options_of(count);
+    const auto chosen = irt::simulated_options(theta, numbers, 6);
+    irt::Setup nominal;
+    nominal.model = irt::Model::nominal;
+    nominal.standard_errors = false;
+    calibration("nominal model of five options", chosen, nominal);
+    alike("omega of options, centres of 200",
+          [&] { return forensics::all_pairs(chosen, numbers, theta, centres); });
   }
   return 0;
 }

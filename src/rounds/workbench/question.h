@@ -75,6 +75,7 @@ Answer classical(const Question& question);
 Answer distractors(const Question& question);
 Answer irt_fit(const Question& question);
 Answer irt_fit_polytomous(const Question& question);
+Answer irt_fit_nominal(const Question& question);
 Answer irt_concurrent(const Question& question);
 Answer irt_fixed_anchor(const Question& question);
 Answer ability(const Question& question);

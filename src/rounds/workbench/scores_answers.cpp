@@ -69,41 +69,6 @@ Answer distractors(const Question& question) {
   return json::object{{"items", std::move(items)}, {"distractor_beats_key", std::move(better)}};
 }
 
-Answer answer_copying(const Question& question) {
-  namespace forensics = science::forensics;
-  TRY(sheet, question.sheet("responses.csv"));
-  TRY(scores, sheet.scores());
-  TRY(items, question.items());
-  TRY(theta_sheet, question.sheet("theta.csv"));
-  TRY(theta, theta_sheet.numbers("theta"));
-  std::vector<forensics::Likeness> pairs;
-  // A case may ask for pairs; else those that stand out among all.
-  const auto* asked = question.document().if_contains("expected");
-  if (asked != nullptr && asked->is_object() && asked->get_object().contains("source")) {
-    const auto& sources = asked->at("source").as_array();
-    const auto& copiers = asked->at("copier").as_array();
-    for (std::size_t k = 0; k < std::min(sources.size(), copiers.size()); ++k) {
-      TRY(pair, forensics::likeness(scores.responses, items, theta,
-                                    sources[k].to_number<std::size_t>() - 1,
-                                    copiers[k].to_number<std::size_t>() - 1));
-      pairs.push_back(pair);
-    }
-  } else {
-    TRY(found, forensics::all_pairs(scores.responses, items, theta,
-                                    std::vector<std::size_t>(scores.responses.persons, 0)));
-    pairs = std::move(found.pairs);
-  }
-  using forensics::Likeness;
-  return json::object{
-      {"source", list_of(pairs, [](const Likeness& p) { return p.source + 1; })},
-      {"copier", list_of(pairs, [](const Likeness& p) { return p.copier + 1; })},
-      {"omega", list_of(pairs, [](const Likeness& p) { return p.omega; })},
-      {"gbt_stat", list_of(pairs, [](const Likeness& p) { return p.gbt_p; })},
-      {"omega_p", list_of(pairs, [](const Likeness& p) { return p.omega_p; })},
-      {"gbt_p", list_of(pairs, [](const Likeness& p) { return p.gbt_p; })},
-      {"omega_p_adjusted", list_of(pairs, [](const Likeness& p) { return p.adjusted; })}};
-}
-
 Answer response_times(const Question& question) {
   TRY(sheet, question.sheet("times.csv"));
   TRY(seconds, sheet.matrix());

@@ -39,6 +39,7 @@ const std::map<std::string, Kind, std::less<>>& answers() {
       {"irt_concurrent", irt_concurrent},
       {"irt_fit", irt_fit},
       {"irt_fit_big", irt_fit},
+      {"irt_fit_nominal", irt_fit_nominal},
       {"irt_fit_polytomous", irt_fit_polytomous},
       {"irt_fixed_anchor", irt_fixed_anchor},
       {"irt_linking", irt_linking},

@@ -1,5 +1,9 @@
+#include <fmt/core.h>
+
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <thread>
 
@@ -16,12 +20,50 @@ using machine::Result;
 
 namespace {
 
-Result<void> check(const Responses& responses, const std::vector<Item>& items,
-                   const std::vector<double>& theta) {
-  if (items.size() != responses.items || theta.size() != responses.persons) {
+/// What a model says of the answers: 0 and 1, or options.
+struct Model {
+  std::size_t items = 0, answers = 0;  ///< answers: the most that an item has
+  /// The chance of each answer to an item at an ability.
+  std::function<void(std::size_t item, double theta, std::span<double> chances)> chances;
+};
+
+Model of_scores(const std::vector<Item>& items) {
+  return {.items = items.size(),
+          .answers = 2,
+          .chances = [&items](std::size_t j, double theta, std::span<double> chances) {
+            chances[1] = irt::chance(items[j], theta).right;
+            chances[0] = 1 - chances[1];
+          }};
+}
+
+Model of_options(const Options& items) {
+  std::size_t most = 2;
+  for (const auto& numbers : items) most = std::max(most, numbers.size() / 2 + 1);
+  return {.items = items.size(),
+          .answers = most,
+          .chances = [&items, spare = Numbers(most * 2 * (most - 1))](
+                         std::size_t j, double theta, std::span<double> chances) mutable {
+            const std::size_t own = items[j].size() / 2 + 1;
+            irt::category_chances(irt::Model::nominal, items[j], theta, chances.first(own),
+                                  std::span(spare).first(own * items[j].size()));
+          }};
+}
+
+struct Room {
+  const Responses& responses;
+  const std::vector<double>& theta;
+  Model model;
+};
+
+Result<void> check(const Room& room) {
+  if (room.model.items != room.responses.items || room.theta.size() != room.responses.persons) {
     return refuse(No::unprocessable, "science.options",
                   "Each column of answers needs its item, and each person an ability.");
   }
+  return {};
+}
+
+Result<void> check_scores(const Responses& responses) {
   if (std::ranges::any_of(responses.scores, [](std::int8_t s) { return s > 1; })) {
     return refuse(No::unprocessable, "science.not_binary",
                   "Likeness is judged on scores of 0 and 1.");
@@ -29,16 +71,17 @@ Result<void> check(const Responses& responses, const std::vector<Item>& items,
   return {};
 }
 
-/// Each person's chance of a right answer to each item.
-std::vector<float> right_chances(const std::vector<Item>& items, const std::vector<double>& theta) {
-  std::vector<float> all;
-  all.reserve(items.size() * theta.size());
-  for (const double t : theta) {
-    for (const auto& item : items) {
-      all.push_back(static_cast<float>(irt::chance(item, t).right));
+Result<void> check_options(const Responses& chosen, const Options& items) {
+  for (std::size_t i = 0; i < chosen.persons; ++i) {
+    for (std::size_t j = 0; j < std::min(items.size(), chosen.items); ++j) {
+      const auto option = chosen(i, j);
+      if (option == missing || static_cast<std::size_t>(option) <= items[j].size() / 2) continue;
+      return refuse(No::unprocessable, "science.not_binary",
+                    fmt::format("Item {} has an option without its numbers.", j + 1),
+                    {{"item", std::to_string(j + 1)}});
     }
   }
-  return all;
+  return {};
 }
 
 /// The chance of `matches` or more, given each item's.
@@ -48,44 +91,40 @@ double at_least(const Numbers& chances, double matches) {
 }
 
 /// The pair at full precision.
-Likeness compare(const Responses& responses, const std::vector<Item>& items, double copier_theta,
-                 std::size_t source, std::size_t copier) {
+Likeness compare(const Room& room, std::size_t source, std::size_t copier) {
   Likeness pair{.source = source, .copier = copier};
-  Numbers chances;
+  Numbers matching, chances(room.model.answers);
   double variance = 0;
-  for (std::size_t j = 0; j < items.size(); ++j) {
-    const auto theirs = responses(source, j), own = responses(copier, j);
+  for (std::size_t j = 0; j < room.model.items; ++j) {
+    const auto theirs = room.responses(source, j), own = room.responses(copier, j);
     if (theirs == missing || own == missing) continue;
-    const double right = irt::chance(items[j], copier_theta).right;
-    const double match = theirs == 1 ? right : 1 - right;
-    chances.push_back(match);
+    room.model.chances(j, room.theta[copier], chances);
+    const double match = chances[static_cast<std::size_t>(theirs)];
+    matching.push_back(match);
     pair.expected += match;
     variance += match * (1 - match);
     if (theirs == own) pair.matches += 1;
   }
   pair.omega = variance > 0 ? (pair.matches - pair.expected) / std::sqrt(variance) : 0;
   pair.omega_p = chance::normal_above(pair.omega);
-  pair.gbt_p = at_least(chances, pair.matches);
+  pair.gbt_p = at_least(matching, pair.matches);
   return pair;
 }
 
 /// omega of every ordered pair of a block, those that stand out at full precision.
 class Block {
  public:
-  Block(const Responses& responses, const std::vector<Item>& items,
-        const std::vector<double>& theta, std::vector<std::size_t> persons)
-      : responses_(responses), items_(items), theta_(theta), persons_(std::move(persons)) {
-    Numbers abilities;
-    for (const auto i : persons_) abilities.push_back(theta[i]);
-    chances_ = right_chances(items, abilities);
-  }
+  Block(const Room& room, std::vector<std::size_t> persons)
+      : room_(room), width_(room.model.answers + 1), persons_(std::move(persons)) {}
 
   void search(double omega_min, std::vector<Likeness>& found) const {
-    for (std::size_t c = 0; c < persons_.size(); ++c) {
-      for (std::size_t s = 0; s < persons_.size(); ++s) {
-        if (s == c || omega(s, c) < omega_min - 0.01F) continue;
-        const auto pair =
-            compare(responses_, items_, theta_[persons_[c]], persons_[s], persons_[c]);
+    std::vector<Step> steps(room_.model.items * width_);
+    const Model model = room_.model;
+    for (const auto copier : persons_) {
+      look_up(model, copier, steps);
+      for (const auto source : persons_) {
+        if (source == copier || omega(steps, source) < omega_min - 0.01F) continue;
+        const auto pair = compare({room_.responses, room_.theta, model}, source, copier);
         if (pair.omega >= omega_min) found.push_back(pair);
       }
     }
@@ -93,24 +132,53 @@ class Block {
   std::uint64_t pairs() const { return std::uint64_t{persons_.size()} * (persons_.size() - 1); }
 
  private:
-  float omega(std::size_t source, std::size_t copier) const {
-    const auto theirs = responses_.row(persons_[source]), own = responses_.row(persons_[copier]);
-    const float* right = &chances_[copier * items_.size()];
+  /// What one answer of a source adds: whether the copier matches it less the chance of that, and
+  /// the variance. Nothing where either left the item out.
+  struct Step {
     float off = 0, variance = 0;
-    for (std::size_t j = 0; j < items_.size(); ++j) {
-      const float both = theirs[j] >= 0 && own[j] >= 0 ? 1.0F : 0.0F;
-      const float match = theirs[j] == 1 ? right[j] : 1.0F - right[j];
-      off += both * ((theirs[j] == own[j] ? 1.0F : 0.0F) - match);
-      variance += both * match * (1.0F - match);
+  };
+
+  /// A copier's steps: of each item first that of `missing`, then that of each answer.
+  void look_up(const Model& model, std::size_t copier, std::vector<Step>& steps) const {
+    Numbers chances(model.answers);
+    for (std::size_t j = 0; j < model.items; ++j) {
+      const auto own = room_.responses(copier, j);
+      model.chances(j, room_.theta[copier], chances);
+      for (std::size_t k = 0; k < model.answers; ++k) {
+        const auto match = static_cast<float>(chances[k]);
+        const float seen = static_cast<std::size_t>(own) == k ? 1.0F : 0.0F;
+        steps[j * width_ + k + 1] =
+            own == missing ? Step{} : Step{seen - match, match * (1 - match)};
+      }
     }
+  }
+
+  float omega(const std::vector<Step>& steps, std::size_t source) const {
+    // Sums that do not wait for one another.
+    constexpr std::size_t lanes = 4;
+    std::array<Step, lanes> sums{};
+    const auto theirs = room_.responses.row(source);
+    const Step* item = steps.data();
+    const auto add = [&](Step& sum, std::int8_t answer) {
+      const auto& step = item[answer + 1];
+      sum.off += step.off;
+      sum.variance += step.variance;
+      item += width_;
+    };
+    std::size_t j = 0;
+    for (; j + lanes <= theirs.size(); j += lanes) {
+      for (std::size_t lane = 0; lane < lanes; ++lane) add(sums[lane], theirs[j + lane]);
+    }
+    for (; j < theirs.size(); ++j) add(sums[0], theirs[j]);
+    const float off = sums[0].off + sums[1].off + (sums[2].off + sums[3].off);
+    const float variance =
+        sums[0].variance + sums[1].variance + (sums[2].variance + sums[3].variance);
     return variance > 0 ? off / std::sqrt(variance) : 0;
   }
 
-  const Responses& responses_;
-  const std::vector<Item>& items_;
-  const std::vector<double>& theta_;
+  const Room& room_;
+  std::size_t width_;
   std::vector<std::size_t> persons_;
-  std::vector<float> chances_;
 };
 
 /// Every block's findings, the blocks dealt to the threads in turn.
@@ -144,23 +212,19 @@ void adjust(Found& found, double level) {
   std::erase_if(found.pairs, [&](const Likeness& pair) { return pair.adjusted > level; });
 }
 
-}  // namespace
-
-Result<Likeness> likeness(const Responses& responses, const std::vector<Item>& items,
-                          const std::vector<double>& theta, std::size_t source,
-                          std::size_t copier) {
-  TRY_DONE(check(responses, items, theta));
-  if (source == copier || source >= responses.persons || copier >= responses.persons) {
+Result<Likeness> one_pair(const Room& room, std::size_t source, std::size_t copier) {
+  TRY_DONE(check(room));
+  const std::size_t persons = room.responses.persons;
+  if (source == copier || source >= persons || copier >= persons) {
     return refuse(No::unprocessable, "science.options", "A pair is two persons of the table.");
   }
-  return compare(responses, items, theta[copier], source, copier);
+  return compare(room, source, copier);
 }
 
-Result<Found> all_pairs(const Responses& responses, const std::vector<Item>& items,
-                        const std::vector<double>& theta, const std::vector<std::size_t>& blocks,
-                        const Search& search) {
-  TRY_DONE(check(responses, items, theta));
-  if (blocks.size() != responses.persons) {
+Result<Found> pairs_of(const Room& room, const std::vector<std::size_t>& blocks,
+                       const Search& search) {
+  TRY_DONE(check(room));
+  if (blocks.size() != room.responses.persons) {
     return refuse(No::unprocessable, "science.options", "Each person needs a block.");
   }
   std::map<std::size_t, std::vector<std::size_t>> by_block;
@@ -168,12 +232,42 @@ Result<Found> all_pairs(const Responses& responses, const std::vector<Item>& ite
   std::vector<Block> all;
   Found found;
   for (auto& [block, persons] : by_block) {
-    all.emplace_back(responses, items, theta, std::move(persons));
+    all.emplace_back(room, std::move(persons));
     found.looked_at += all.back().pairs();
   }
   found.pairs = searched(all, search);
   adjust(found, search.level);
   return found;
+}
+
+}  // namespace
+
+Result<Likeness> likeness(const Responses& responses, const std::vector<Item>& items,
+                          const std::vector<double>& theta, std::size_t source,
+                          std::size_t copier) {
+  TRY_DONE(check_scores(responses));
+  return one_pair({responses, theta, of_scores(items)}, source, copier);
+}
+
+Result<Likeness> likeness(const Responses& chosen, const Options& items,
+                          const std::vector<double>& theta, std::size_t source,
+                          std::size_t copier) {
+  TRY_DONE(check_options(chosen, items));
+  return one_pair({chosen, theta, of_options(items)}, source, copier);
+}
+
+Result<Found> all_pairs(const Responses& responses, const std::vector<Item>& items,
+                        const std::vector<double>& theta, const std::vector<std::size_t>& blocks,
+                        const Search& search) {
+  TRY_DONE(check_scores(responses));
+  return pairs_of({responses, theta, of_scores(items)}, blocks, search);
+}
+
+Result<Found> all_pairs(const Responses& chosen, const Options& items,
+                        const std::vector<double>& theta, const std::vector<std::size_t>& blocks,
+                        const Search& search) {
+  TRY_DONE(check_options(chosen, items));
+  return pairs_of({chosen, theta, of_options(items)}, blocks, search);
 }
 
 }  // namespace science::forensics

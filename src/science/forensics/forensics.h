@@ -22,12 +22,22 @@ struct Likeness {
   double adjusted = 1;  ///< omega_p after Benjamini and Hochberg, over all pairs looked at
 };
 
-/// Matches of 0/1 scores given the copier's ability. Items that either left out do not count.
+/// Each item's numbers as irt::Model::nominal orders them; its key is option 0.
+using Options = std::vector<std::vector<double>>;
+
+/// Matches given the source's answers and the copier's ability: of 0/1 scores, or of the options
+/// chosen, where the same wrong one tells more. Items that either left out do not count.
 ///
-/// Refuses: as irt::estimate(); unprocessable science.options (a pair of one person).
-/// Sources: omega, Wollack 1997, Appl Psychol Meas 21:307-320; generalised binomial test, van der
-/// Linden and Sotaridona 2006, J Educ Behav Stat 31:283-304.
+/// Refuses: unprocessable science.options (items, persons and abilities that do not fit; a pair of
+/// one person), science.not_binary (a score over 1, or an option without its numbers).
+/// Sources: omega, Wollack 1997, "A nominal response model approach for detecting answer copying",
+/// Appl Psychol Meas 21:307-320; generalised binomial test, van der Linden and Sotaridona 2006,
+/// "Detecting answer copying when the regular response process follows a known response model", J
+/// Educ Behav Stat 31:283-304.
 machine::Result<Likeness> likeness(const Responses& responses, const std::vector<irt::Item>& items,
+                                   const std::vector<double>& theta, std::size_t source,
+                                   std::size_t copier);
+machine::Result<Likeness> likeness(const Responses& chosen, const Options& items,
                                    const std::vector<double>& theta, std::size_t source,
                                    std::size_t copier);
 
@@ -46,6 +56,9 @@ struct Found {
 /// Shape: `blocks` one a person. Refuses: as likeness(). Source: Benjamini and Hochberg 1995, J R
 /// Stat Soc B 57:289-300.
 machine::Result<Found> all_pairs(const Responses& responses, const std::vector<irt::Item>& items,
+                                 const std::vector<double>& theta,
+                                 const std::vector<std::size_t>& blocks, const Search& search = {});
+machine::Result<Found> all_pairs(const Responses& chosen, const Options& items,
                                  const std::vector<double>& theta,
                                  const std::vector<std::size_t>& blocks, const Search& search = {});
 

@@ -2,9 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "science/chance/stream.h"
+#include "science/irt/calibrate.h"
 #include "science/irt/simulate.h"
 
 namespace science::forensics {
@@ -74,6 +76,93 @@ TEST_CASE("items that one of the two left out do not count") {
   const auto pair = likeness(room.responses, room.items, room.theta, 0, 1);
   CHECK(pair->matches <= 30);
   CHECK(likeness(room.responses, room.items, room.theta, 0, 0).error().code == "science.options");
+}
+
+namespace {
+
+/// 200 candidates and 50 items of four options; three copy from their neighbours.
+struct Hall {
+  Options items = [] {
+    Options all;
+    for (std::size_t j = 0; j < 50; ++j) {
+      const double x = 0.02 * static_cast<double>(j);
+      all.push_back({-0.8 - x, -0.2, -1.1, 0.1 - x, -0.5, -0.9 + x});
+    }
+    return all;
+  }();
+  std::vector<double> theta = irt::simulated_abilities(200, 21);
+  Responses chosen = irt::simulated_options(theta, items, 22);
+  std::vector<std::size_t> rooms = std::vector<std::size_t>(200, 0);
+
+  Hall() {
+    for (std::size_t i = 0; i < 200; ++i) rooms[i] = i / 50;
+    for (const std::size_t copier : {11U, 61U, 171U}) {
+      for (std::size_t j = 0; j < 40; ++j) chosen(copier, j) = chosen(copier - 1, j);
+    }
+  }
+};
+
+}  // namespace
+
+TEST_CASE("of options of one chance each, omega and the exact chance are as by hand") {
+  // 4 items of 4 options of chance ¼, the answers alike: matches are binomial.
+  Responses r(2, 4);
+  for (std::size_t j = 0; j < 4; ++j) r(0, j) = r(1, j) = static_cast<std::int8_t>(j);
+  const Options items(4, std::vector<double>(6, 0.0));
+  const auto pair = likeness(r, items, {0.3, -2}, 0, 1);
+  REQUIRE(pair.has_value());
+  CHECK(pair->omega == doctest::Approx(3 / std::sqrt(0.75)));
+  CHECK(pair->gbt_p == doctest::Approx(std::pow(0.25, 4)));
+  r(0, 0) = 4;
+  CHECK(likeness(r, items, {0.3, -2}, 0, 1).error().code == "science.not_binary");
+}
+
+TEST_CASE("who copied options is found among all pairs of their room, and nobody honest") {
+  const Hall hall;
+  const auto found =
+      all_pairs(hall.chosen, hall.items, hall.theta, hall.rooms, {.level = 0.001, .threads = 2});
+  REQUIRE(found.has_value());
+  CHECK(found->looked_at == 4 * 50 * 49);
+  std::vector<std::size_t> copiers;
+  for (const auto& pair : found->pairs) {
+    // Both directions are alike: who looked at whom, the matches alone cannot tell.
+    CHECK(std::max(pair.source, pair.copier) - std::min(pair.source, pair.copier) == 1);
+    copiers.push_back(std::max(pair.source, pair.copier));
+    CHECK(pair.gbt_p < 1e-4);
+  }
+  for (const std::size_t copier : {11U, 61U, 171U}) {
+    CHECK(std::ranges::find(copiers, copier) != copiers.end());
+  }
+}
+
+TEST_CASE("options tell more of copied answers than their scores do") {
+  const Hall hall;
+  auto scores = hall.chosen;
+  for (auto& one : scores.scores) one = one == 0 ? 1 : 0;
+  irt::Setup setup;
+  const auto fit = irt::calibrate(scores, setup);
+  REQUIRE(fit.has_value());
+  std::vector<irt::Item> curves;
+  for (const auto& item : fit->items) curves.push_back(item.item());
+  const auto by_score = likeness(scores, curves, hall.theta, 10, 11);
+  const auto by_option = likeness(hall.chosen, hall.items, hall.theta, 10, 11);
+  CHECK(by_option->omega > by_score->omega + 1);
+}
+
+TEST_CASE("the search over a block says of each pair what is said of it alone") {
+  Hall hall;
+  hall.chosen(10, 3) = hall.chosen(11, 7) = missing;
+  const auto found =
+      all_pairs(hall.chosen, hall.items, hall.theta, hall.rooms, {.level = 1, .omega_min = 1});
+  REQUIRE(found->pairs.size() > 100);
+  std::size_t over = 0;
+  for (std::size_t s = 0; s < 50; ++s) {
+    for (std::size_t c = 0; c < 50; ++c) {
+      if (s != c) over += likeness(hall.chosen, hall.items, hall.theta, s, c)->omega >= 1 ? 1 : 0;
+    }
+  }
+  CHECK(std::ranges::count_if(found->pairs, [](const Likeness& p) { return p.source < 50; }) ==
+        static_cast<std::ptrdiff_t>(over));
 }
 
 TEST_CASE("speed and intensity are found again, and a person who rushed stands out") {

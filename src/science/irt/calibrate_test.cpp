@@ -211,4 +211,49 @@ TEST_CASE("a model that made the answers fits them, and one too simple does not"
   CHECK(simple->bic(1500) > right->bic(1500));
 }
 
+TEST_CASE("the options' parameters that made the choices are found again, within their errors") {
+  std::vector<std::vector<double>> truth;
+  for (std::size_t j = 0; j < 15; ++j) {
+    const double x = 0.1 * static_cast<double>(j);
+    truth.push_back({-0.6 - x, 0.3, -1.2, -0.5 + x, -0.3 - x / 2, -1.1});
+  }
+  const auto chosen = simulated_options(simulated_abilities(3000, 5), truth, 6);
+  for (const std::size_t single_from : {std::size_t{0}, std::size_t{2'000'000}}) {
+    const auto fit = calibrate(chosen, {.model = Model::nominal, .single_from = single_from});
+    REQUIRE(fit.has_value());
+    CHECK(fit->last_step < 1e-6);
+    double within = 0;
+    for (std::size_t j = 0; j < truth.size(); ++j) {
+      for (std::size_t p = 0; p < 6; ++p) {
+        const double off = fit->items[j].parameters[p] - truth[j][p];
+        within += std::abs(off) < 2 * fit->items[j].se[p] ? 1.0 / 90 : 0;
+      }
+    }
+    CHECK(within > 0.88);
+  }
+}
+
+TEST_CASE("of two options the nominal model is the two-parameter model, and so are its errors") {
+  const auto w = world(800, 10, false, 17);
+  auto chosen = w.responses;
+  // Option 0 is the key.
+  for (auto& score : chosen.scores) score = static_cast<std::int8_t>(1 - score);
+  auto gaps = chosen, gaps_in_scores = w.responses;
+  for (std::size_t i = 0; i < 800; i += 3) gaps(i, i % 10) = gaps_in_scores(i, i % 10) = missing;
+  for (const auto& [options, scores] :
+       {std::pair(chosen, w.responses), std::pair(gaps, gaps_in_scores)}) {
+    const auto nominal = calibrate(options, {.model = Model::nominal});
+    const auto two = calibrate(scores, {});
+    REQUIRE(nominal.has_value());
+    REQUIRE(two.has_value());
+    CHECK(nominal->log_likelihood == doctest::Approx(two->log_likelihood).epsilon(1e-9));
+    for (std::size_t j = 0; j < 10; ++j) {
+      CHECK(-nominal->items[j].parameters[0] ==
+            doctest::Approx(two->items[j].parameters[0]).epsilon(1e-5));
+      CHECK(nominal->items[j].se[0] == doctest::Approx(two->items[j].se[0]).epsilon(1e-4));
+      CHECK(nominal->items[j].se[1] == doctest::Approx(two->items[j].se[1]).epsilon(1e-4));
+    }
+  }
+}
+
 }  // namespace science::irt

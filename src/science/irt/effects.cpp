@@ -8,11 +8,20 @@ using chance::Matrix;
 
 namespace {
 
+/// Which of an item's numbers a column moves: of an option of the nominal model its own two, which
+/// makes its moves polynomials; else all.
+Place moved_by(const Calibrated& item, const Place& place, std::int8_t score) {
+  if (item.model != Model::nominal || score == missing || place.count == 0) {
+    return {.first = 0, .count = place.count};
+  }
+  return {.first = 2 * static_cast<std::size_t>(score) - 2, .count = 2};
+}
+
 /// U of one column: the scores of its score less those of score 0.
-Matrix moves_of(const Matrix& scores, const Place& place, std::size_t nodes, std::int8_t score) {
-  Matrix moves(place.count, nodes);
+Matrix moves_of(const Matrix& scores, const Place& own, std::size_t nodes, std::int8_t score) {
+  Matrix moves(own.count, nodes);
   for (std::size_t z = 0; z < moves.values.size(); ++z) {
-    const std::size_t p = z / nodes, q = z % nodes;
+    const std::size_t p = own.first + z / nodes, q = z % nodes;
     const double here =
         score == missing ? 0 : scores(static_cast<std::size_t>(score) * nodes + q, p);
     moves.values[z] = here - scores(q, p);
@@ -21,7 +30,8 @@ Matrix moves_of(const Matrix& scores, const Place& place, std::size_t nodes, std
 }
 
 bool is_polynomial(Model model, std::int8_t score) {
-  return score != missing && (model == Model::rasch || model == Model::two);
+  return score != missing &&
+         (model == Model::rasch || model == Model::two || model == Model::nominal);
 }
 
 void item_moves(ScoreSheet& sheet, const Family& family, const Columns& columns, std::size_t item,
@@ -34,8 +44,9 @@ void item_moves(ScoreSheet& sheet, const Family& family, const Columns& columns,
   for (std::size_t c = columns.first_of_item(item);
        c < columns.first_group() && columns.all()[c].item == item; ++c) {
     const auto score = columns.all()[c].score;
-    sheet.moves.push_back(moves_of(scores, place, sheet.nodes, score));
-    sheet.first.push_back(place.first);
+    const auto own = moved_by(family.item(item), place, score);
+    sheet.moves.push_back(moves_of(scores, own, sheet.nodes, score));
+    sheet.first.push_back(place.first + own.first);
     sheet.polynomial =
         sheet.polynomial && (place.count == 0 || is_polynomial(family.item(item).model, score));
   }

@@ -72,6 +72,23 @@ void partial(std::span<const double> p, double theta, CurveValues sheet) {
   }
 }
 
+void nominal(std::span<const double> p, double theta, CurveValues sheet) {
+  double greatest = 0, total = 0;
+  for (std::size_t k = 0; k < sheet.chances.size(); ++k) {
+    sheet.chances[k] = k == 0 ? 0 : p[2 * k - 2] * theta + p[2 * k - 1];
+    greatest = std::max(greatest, sheet.chances[k]);
+  }
+  for (auto& one : sheet.chances) total += one = std::exp(one - greatest);
+  for (auto& one : sheet.chances) one /= total;
+  for (std::size_t k = 0; k < sheet.chances.size(); ++k) {
+    for (std::size_t j = 1; j < sheet.chances.size(); ++j) {
+      const double moved = sheet.chances[k] * ((j == k ? 1.0 : 0.0) - sheet.chances[j]);
+      sheet.slope(k, 2 * j - 2) = moved * theta;
+      sheet.slope(k, 2 * j - 1) = moved;
+    }
+  }
+}
+
 }  // namespace
 
 Chance chance(const Item& item, double theta) {
@@ -116,6 +133,7 @@ std::vector<double> score_distribution(std::span<const double> chances) {
 std::size_t parameters_of(Model model, std::size_t categories) {
   if (model == Model::rasch) return 1;
   if (model == Model::two) return 2;
+  if (model == Model::nominal) return 2 * (categories - 1);
   return model == Model::three ? 3 : categories;
 }
 
@@ -132,6 +150,7 @@ void category_chances(Model model, std::span<const double> parameters, double th
   }
   if (model == Model::graded) graded(parameters, theta, sheet);
   if (model == Model::partial) partial(parameters, theta, sheet);
+  if (model == Model::nominal) nominal(parameters, theta, sheet);
   for (auto& one : chances) one = std::max(one, chance_min);
 }
 

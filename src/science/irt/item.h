@@ -47,6 +47,9 @@ enum class Model : std::uint8_t {
   three,    ///< a, d, logit g, with a prior on the last
   graded,   ///< Samejima's: P(x ≥ k) = 1 / (1 + e^-(aθ + d_k))
   partial,  ///< generalised partial credit: P(x = k) ∝ e^(k aθ + d_k), d_0 = 0
+  /// Bock's, of options without an order: P(x = k) ∝ e^(a_k θ + c_k). Option 0 is the key, with
+  /// a_0 = c_0 = 0; the numbers are a_1, c_1, a_2, c_2, …
+  nominal,
 };
 
 /// How many numbers the model estimates for an item of `categories` scores.
@@ -56,7 +59,9 @@ std::size_t parameters_of(Model model, std::size_t categories);
 ///
 /// Shape: `chances` (categories), `slopes` (categories × parameters, row by row). Parameters: in
 /// the order of Model's comments; of rasch d alone.
-/// Sources: Samejima 1969, Psychometrika Monograph 17; Muraki 1992, Appl Psychol Meas 16:159-176.
+/// Sources: Samejima 1969, Psychometrika Monograph 17; Muraki 1992, Appl Psychol Meas 16:159-176;
+/// Bock 1972, "Estimating item parameters and latent ability when responses are scored in two or
+/// more nominal categories", Psychometrika 37:29-51.
 void category_chances(Model model, std::span<const double> parameters, double theta,
                       std::span<double> chances, std::span<double> slopes);
 

@@ -20,13 +20,15 @@ TEST_CASE("the curve's derivatives are those of its chance") {
 }
 
 TEST_CASE("the chances of all scores sum to 1, and their slopes to nothing, in every model") {
-  const std::pair<Model, std::vector<double>> models[] = {{Model::rasch, {0.5}},
-                                                          {Model::two, {1.2, -0.3}},
-                                                          {Model::three, {1.2, -0.3, -1.4}},
-                                                          {Model::graded, {1.5, 2.0, 0.1, -1.7}},
-                                                          {Model::partial, {0.8, 0.4, 0.2, -1.1}}};
+  const std::pair<Model, std::vector<double>> models[] = {
+      {Model::rasch, {0.5}},
+      {Model::two, {1.2, -0.3}},
+      {Model::three, {1.2, -0.3, -1.4}},
+      {Model::graded, {1.5, 2.0, 0.1, -1.7}},
+      {Model::partial, {0.8, 0.4, 0.2, -1.1}},
+      {Model::nominal, {-1.1, 0.4, -0.2, -1.1, -0.7, 0.3}}};
   for (const auto& [model, numbers] : models) {
-    const std::size_t scores = model == Model::graded || model == Model::partial ? 4 : 2;
+    const std::size_t scores = model >= Model::graded ? 4 : 2;
     std::vector<double> chances(scores), slopes(scores * numbers.size());
     category_chances(model, numbers, 0.7, chances, slopes);
     CHECK(std::accumulate(chances.begin(), chances.end(), 0.0) == doctest::Approx(1));

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "kernel.h"
 
@@ -81,6 +82,16 @@ std::vector<double> tally(const Responses& responses, std::size_t item) {
   return counts;
 }
 
+/// Of options: those that are wrong fall as ability rises.
+Numbers start_of_options(const std::vector<double>& counts) {
+  Numbers numbers;
+  for (std::size_t k = 1; k < counts.size(); ++k) {
+    numbers.push_back(-1);
+    numbers.push_back(std::log(counts[k] / std::max(counts[0], 1.0)));
+  }
+  return numbers;
+}
+
 /// Numbers to begin with: slope 1, and intercepts that give the scores their shares.
 Numbers start_of(Model model, const std::vector<double>& counts, double guess_mean) {
   const double all = chance::sum(counts);
@@ -112,7 +123,7 @@ Result<std::vector<Calibrated>> items_of(const Responses& responses, const Setup
                     {{"item", std::to_string(j + 1)}});
     }
     item.categories = counts.size();
-    const bool binary = item.model != Model::graded && item.model != Model::partial;
+    const bool binary = item.model < Model::graded;
     if ((binary && counts.size() > 2) || counts.size() > categories_max ||
         std::ranges::find(counts, 0.0) != counts.end()) {
       return refuse(No::unprocessable, "science.not_binary",
@@ -121,7 +132,8 @@ Result<std::vector<Calibrated>> items_of(const Responses& responses, const Setup
                                 j + 1),
                     {{"item", std::to_string(j + 1)}});
     }
-    item.parameters = start_of(item.model, counts, setup.guess_mean);
+    item.parameters = item.model == Model::nominal ? start_of_options(counts)
+                                                   : start_of(item.model, counts, setup.guess_mean);
     items.push_back(std::move(item));
   }
   for (const auto& [column, parameters] : setup.anchors) {

@@ -22,4 +22,9 @@ std::vector<Item> simulated_items(std::size_t count, bool guessing, std::uint64_
 Responses simulated(std::span<const double> abilities, std::span<const Item> items,
                     std::uint64_t seed);
 
+/// Each person's options by the nominal model: `numbers` of each item as Model::nominal orders
+/// them.
+Responses simulated_options(std::span<const double> abilities,
+                            std::span<const std::vector<double>> numbers, std::uint64_t seed);
+
 }  // namespace science::irt
