@@ -54,6 +54,8 @@ struct PsychometricsCall {
   std::string table, keys, folder, model = "2PL", group, focal, language = "en";
   std::optional<int> cut;
   bool omitted_is_missing = false;
+  std::vector<std::string> standard;  ///< tables of judgements
+  double borderline_grade = 2;
 };
 
 struct ResultsCall {

@@ -159,6 +159,15 @@ void add_psychometrics(CLI::App& rounds, app::PsychometricsCall& ask, Call& call
   analysing->add_option("--language", ask.language, "Of the report: en, fr or hi")
       ->check(CLI::IsMember({"en", "fr", "hi"}))
       ->capture_default_str();
+  analysing
+      ->add_option("--standard", ask.standard,
+                   "Tables of judgements: Angoff ratings, Hofstee bounds, bookmarks, or a "
+                   "borderline group")
+      ->expected(1, 4);
+  analysing
+      ->add_option("--borderline-grade", ask.borderline_grade,
+                   "The global grade that is just good enough")
+      ->capture_default_str();
   analysing->add_flag("--omitted-missing", ask.omitted_is_missing,
                       "With --keys: an empty cell was not presented, rather than not answered");
   analysing->callback(

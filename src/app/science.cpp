@@ -58,6 +58,13 @@ Exit psychometrics(const PsychometricsCall& call) {
     if (!keys) return refused(keys.error());
     ask.keys = std::move(*keys);
   }
+  ask.borderline_grade = call.borderline_grade;
+  for (const auto& path : call.standard) {
+    auto judgements = read_file(path, file_max);
+    if (!judgements) return refused(judgements.error());
+    ask.standard.push_back(
+        {std::filesystem::path(path).filename().string(), std::move(*judgements)});
+  }
   const auto report = workbench::report(*words, ask);
   if (!report) return refused(report.error());
   std::vector<std::pair<std::string, std::string>> files;

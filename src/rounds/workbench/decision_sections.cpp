@@ -78,6 +78,7 @@ void methods_section(Page& page, const Study& study, const Ask& ask) {
   }
   if (study.dif) all.push_back(voice.say("workbench.methods_fairness"));
   if (ask.cut && study.decisions) all.push_back(voice.say("workbench.methods_decisions"));
+  if (!study.standards.empty()) all.push_back(voice.say("workbench.methods_standard"));
   page.points(all);
 }
 

@@ -30,9 +30,17 @@ std::vector<double> binned(const std::vector<double>& values, const Range& range
   return counts;
 }
 
-/// What a figure is called and says, from workbench.figure_<of>_….
+std::vector<double> thetas(const Study& study) {
+  std::vector<double> all;
+  all.reserve(study.abilities.size());
+  for (const auto& [theta, se] : study.abilities) all.push_back(theta);
+  return all;
+}
+
+}  // namespace
+
 Caption caption(const Voice& voice, const std::string& of,
-                const machine::WordArguments& arguments = {}) {
+                const machine::WordArguments& arguments) {
   const auto said = [&](const char* what) {
     return voice.say("workbench.figure_" + of + what, arguments);
   };
@@ -42,15 +50,6 @@ Caption caption(const Voice& voice, const std::string& of,
           .across = said("_across"),
           .up = said("_up")};
 }
-
-std::vector<double> thetas(const Study& study) {
-  std::vector<double> all;
-  all.reserve(study.abilities.size());
-  for (const auto& [theta, se] : study.abilities) all.push_back(theta);
-  return all;
-}
-
-}  // namespace
 
 std::string remark(const Voice& voice, const Study& study, std::size_t item) {
   const auto& one = study.classical.items[item];

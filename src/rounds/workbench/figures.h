@@ -10,6 +10,10 @@
 
 namespace rounds::workbench {
 
+/// What a figure is called and says, from workbench.figure_<of>_… of the words.
+Caption caption(const Voice& voice, const std::string& of,
+                const machine::WordArguments& arguments = {});
+
 /// How many scored what, with the cut.
 Plot scores_figure(const Voice& voice, const Study& study, const Ask& ask);
 /// Each item by how many have it right and how well it tells strong from weak.

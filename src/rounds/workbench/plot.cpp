@@ -105,7 +105,7 @@ std::string Numbers::csv() const {
 namespace {
 
 // What people named, however it looks.
-constexpr std::array named_columns{"item", "person", "option", "input"};
+constexpr std::array named_columns{"item", "person", "option", "input", "judge", "method"};
 
 bool is_name(const std::string& column) {
   return std::ranges::find(named_columns, column) != named_columns.end();

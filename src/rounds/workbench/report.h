@@ -16,6 +16,13 @@
 
 namespace rounds::workbench {
 
+/// What judges said, or a station's marks: a table of ratings (judge, item, round, rating), of
+/// Hofstee's bounds (judge, kmin, kmax, fmin, fmax), of bookmarks (judge, bookmark) or of a
+/// borderline group (grade, score). Its columns tell which.
+struct JudgementTable {
+  std::string name, text;
+};
+
 struct Ask {
   std::string name;   ///< of the table, as people know it
   std::string table;  ///< CSV or .xlsx
@@ -25,6 +32,8 @@ struct Ask {
               focal = {};       ///< a column, and which of its words is focal; empty: no comparison
   std::optional<int> cut = {};  ///< raw pass mark
   bool omitted_is_missing = false;  ///< with keys: an empty cell was not presented
+  std::vector<JudgementTable> standard = {};
+  double borderline_grade = 2;
   std::string version = {};
   std::string language = "en";  ///< of the report's words
 };
@@ -37,7 +46,8 @@ struct ReportFile {
 /// candidate or line names the persons; else they are their rows.
 ///
 /// Refuses, in the report's language: invalid workbench.table_empty, table_ragged, no_column,
-/// twice, no_option, no_points, key_of_none, key_no_option (facts: table, row, column, item), what
+/// twice, no_option, no_points, key_of_none, key_no_option, no_judgements, rated_none, rated_odd,
+/// bookmark_no_model (facts: table, row, column, item, judge, round), what
 /// machine/table refuses of a file, and what science/ refuses of the item analysis.
 machine::Result<std::vector<ReportFile>> report(const machine::Words& words, const Ask& ask);
 

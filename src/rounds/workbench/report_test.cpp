@@ -1,6 +1,7 @@
 #include "rounds/workbench/report.h"
 
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <cmath>
@@ -95,6 +96,77 @@ TEST_CASE("a table of options becomes a page with every section, and files besid
                          "person,points,ability"));
   CHECK(std::ranges::count(file(*all, "persons.csv"), '\n') == persons + 1);
   CHECK(std::ranges::count(file(*all, "items.csv"), '\n') == items + 1);
+}
+
+namespace {
+
+/// Two rounds of five judges; in the second they are nearer to each other.
+std::string ratings() {
+  std::string text = "judge,item,round,rating\n";
+  for (int round = 1; round <= 2; ++round) {
+    for (int judge = 0; judge < 5; ++judge) {
+      for (int item = 1; item <= items; ++item) {
+        const double leniency = 0.04 * (judge - 2) / round;
+        text += fmt::format("J{},q{},{},{:.3f}\n", judge, item, round,
+                            0.8 - 0.03 * item + leniency + 0.01 * (item * judge % 3));
+      }
+    }
+  }
+  return text;
+}
+
+const std::string bounds = "judge,kmin,kmax,fmin,fmax\nA,40,70,5,40\nB,45,65,10,45\nC,42,68,8,50\n";
+
+std::string station() {
+  std::string text = "grade,score\n";
+  for (int i = 0; i < 30; ++i) text += fmt::format("{},{}\n", 1 + i % 5, 10 + 4 * (i % 5) + i % 3);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("what judges said stands in the report, with what every pass mark would do") {
+  auto ask = ask_of(options(), keys());
+  ask.standard = {{"angoff.csv", ratings()},
+                  {"hofstee.csv", bounds},
+                  {"bookmark.csv", "judge,bookmark\nA,4\nB,6\nC,5\n"},
+                  {"station.csv", station()}};
+  for (const auto* language : {"en", "fr", "hi"}) {
+    ask.language = language;
+    const auto all = report(words(), ask);
+    REQUIRE(all.has_value());
+    CHECK(file(*all, "index.html").find("<h2 id=\"standard\"") != std::string::npos);
+    CHECK(file(*all, "index.html").find("workbench.") == std::string::npos);
+    for (const auto* figure :
+         {"judges", "agreement", "panels", "hofstee", "bookmark", "borderline", "effect"}) {
+      CHECK(file(*all, fmt::format("figures/{}.svg", figure)).starts_with("<svg"));
+      CHECK(!file(*all, fmt::format("figures/{}.csv", figure)).empty());
+    }
+    CHECK(std::ranges::count(file(*all, "figures/effect.csv"), '\n') == items + 2);
+    CHECK(std::ranges::count(file(*all, "standard.csv"), '\n') == 4);
+  }
+  // The cut of the last round is the mean over judges of their ratings' sums.
+  CHECK(file(*report(words(), ask), "figures/judges.csv").find("J2,") != std::string::npos);
+}
+
+TEST_CASE("a table of judgements that cannot be read is said, in the report's language") {
+  const auto refusal = [](const std::string& table, const std::string& language = "en") {
+    auto ask = ask_of(options(), keys());
+    ask.standard = {{"judges.csv", table}};
+    ask.language = language;
+    return report(words(), ask).error();
+  };
+  CHECK(refusal("judge,verdict\nA,1\n").code == "workbench.no_judgements");
+  CHECK(refusal("judge,item,round,rating\nA,q99,1,0.5\nB,q99,1,0.5\n").said ==
+        "judges.csv: item q99 is no item of the exam.");
+  CHECK(refusal("judge,item,round,rating\nA,q1,1,0.5\nA,q2,1,0.5\nB,q1,1,0.5\n").said ==
+        "judges.csv: judge B rated item q2 0 times in round 1; every judge rates every item once a "
+        "round.");
+  CHECK(refusal("judge,item,round,rating\nA,q1,1,0.5\nA,q1,1,0.5\n", "fr").said.find("2 fois") !=
+        std::string::npos);
+  CHECK(refusal("judge,item,round,rating\nA,q1,1,60\nA,q2,1,70\nB,q1,1,5\nB,q2,1,5\n").code ==
+        "science.options");
+  CHECK(refusal("judge,bookmark\nA,4\nB,99\n").code == "science.options");
 }
 
 TEST_CASE("the same table and options make the same bytes") {

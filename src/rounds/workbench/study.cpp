@@ -244,6 +244,8 @@ Result<Study> study(const Ask& ask) {
     compare_groups(study, words, ask.focal);
   }
   if (ask.cut) decide(study, *ask.cut);
+  TRY(standards, standards_of(ask, study));
+  study.standards = std::move(standards);
   return study;
 }
 

@@ -13,6 +13,7 @@
 #include "science/irt/calibrate.h"
 #include "science/irt/fit.h"
 #include "science/standard/standard.h"
+#include "standards.h"
 
 namespace rounds::workbench {
 
@@ -49,6 +50,8 @@ struct Study {
   std::optional<machine::Refusal> no_dif;
   std::optional<science::standard::LivingstonLewis> decisions;
   std::optional<machine::Refusal> no_decisions;
+
+  Standards standards;
 
   std::vector<double> totals() const { return science::totals(scores); }
 };

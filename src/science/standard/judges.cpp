@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "science/chance/regression.h"
+#include "science/chance/stream.h"
 #include "science/standard/standard.h"
 
 namespace science::standard {
@@ -196,6 +197,19 @@ Result<Borderline> borderline_regression(const std::vector<double>& grades,
                     .cut = line.intercept + line.slope * borderline,
                     .r_squared = line.r_squared,
                     .residual_sd = line.residual_sd};
+}
+
+std::vector<double> resampled_cuts(const std::vector<double>& judge_cuts, std::size_t samples,
+                                   std::uint64_t seed) {
+  chance::Stream stream(seed);
+  std::vector<double> cuts(samples, 0.0);
+  for (auto& cut : cuts) {
+    for (std::size_t k = 0; k < judge_cuts.size(); ++k)
+      cut += judge_cuts[stream.below(judge_cuts.size())];
+    cut /= static_cast<double>(judge_cuts.size());
+  }
+  std::ranges::sort(cuts);
+  return cuts;
 }
 
 }  // namespace science::standard

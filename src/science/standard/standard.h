@@ -2,6 +2,7 @@
 
 /// standard: where the pass mark lies, from what judges say, and how sure a decision at it is.
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -35,6 +36,11 @@ struct Angoff {
 /// 0 to 1). Sources: Angoff 1971; error by generalisability, Brennan and Lockwood 1980, Appl
 /// Psychol Meas 4:219-240.
 machine::Result<Angoff> angoff(const chance::Matrix& ratings);
+
+/// How the cut would vary with other judges: the means of `samples` panels drawn from these with
+/// replacement, ascending. Source: Efron and Tibshirani 1993, "An introduction to the bootstrap".
+std::vector<double> resampled_cuts(const std::vector<double>& judge_cuts, std::size_t samples,
+                                   std::uint64_t seed);
 
 /// A judge's least and greatest acceptable cut, and share failing, in percent.
 struct Bounds {

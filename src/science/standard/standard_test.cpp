@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "science/irt/ability.h"
@@ -102,6 +103,19 @@ TEST_CASE("decisions are surer far from the cut, and consistency never passes ac
   CHECK(near->consistency == doctest::Approx(near->accuracy * near->accuracy +
                                              (1 - near->accuracy) * (1 - near->accuracy)));
   CHECK(rudner(theta, std::vector<double>(20, 0.0), 0).error().code == "science.options");
+}
+
+TEST_CASE("panels drawn again spread as the judges' standard error says, the same for a seed") {
+  const std::vector<double> judges{10, 12, 13, 13.5, 15, 11, 14, 12.5};
+  const auto cuts = resampled_cuts(judges, 4000, 7);
+  REQUIRE(cuts.size() == 4000);
+  CHECK(std::ranges::is_sorted(cuts));
+  const double se = chance::standard_deviation(judges) / std::sqrt(8.0);
+  // A bootstrap's variance has divisor n.
+  CHECK(chance::standard_deviation(cuts) == doctest::Approx(se * std::sqrt(7.0 / 8)).epsilon(0.04));
+  CHECK(chance::mean(cuts) == doctest::Approx(chance::mean(judges)).epsilon(0.01));
+  CHECK(resampled_cuts(judges, 4000, 7) == cuts);
+  CHECK(resampled_cuts(judges, 4000, 8) != cuts);
 }
 
 TEST_CASE("Lee's and Rudner's ways agree on a long test") {
