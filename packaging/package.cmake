@@ -18,7 +18,7 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION web)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-# What shlibdeps cannot see: fonts and colour profile of the certificate, roots of trust for mail servers, the account.
+# What shlibdeps cannot see: fonts of certificate and report, colour profile, roots of trust for mail servers, the account.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-noto-core, icc-profiles-free, ca-certificates, passwd")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "nginx | caddy")
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "postgresql-client")

@@ -29,7 +29,7 @@ room(machine/ids         FACE ids.h                         SHOWS machine/clock 
 room(machine/journal     FACE journal.h                     SHOWS machine/clock machine/refusal)
 room(machine/words       FACE words.h                       SHOWS machine/refusal USES machine/bytes OUTSIDE icu)
 room(machine/table       FACE table.h                       SHOWS machine/refusal OUTSIDE zlib expat)
-room(machine/print       FACE markdown.h paper.h            SHOWS machine/bytes   OUTSIDE markdown pages)
+room(machine/print       FACE markdown.h paper.h booklet.h  SHOWS machine/bytes   OUTSIDE markdown pages)
 
 floor(shapes)
 room(machine/json        FACE json.h json_shapes.h          SHOWS machine/ids machine/bytes machine/refusal)

@@ -53,7 +53,7 @@ struct ImportCall {
 struct PsychometricsCall {
   std::string table, keys, folder, model = "2PL", group, focal, language = "en";
   std::optional<int> cut;
-  bool omitted_is_missing = false;
+  bool omitted_is_missing = false, paper = false;
   std::vector<std::string> standard;  ///< tables of judgements
   double borderline_grade = 2;
 };

@@ -170,6 +170,7 @@ void add_psychometrics(CLI::App& rounds, app::PsychometricsCall& ask, Call& call
       ->capture_default_str();
   analysing->add_flag("--omitted-missing", ask.omitted_is_missing,
                       "With --keys: an empty cell was not presented, rather than not answered");
+  analysing->add_flag("--pdf", ask.paper, "The report on paper too: report.pdf beside index.html");
   analysing->callback(
       [&call] { call.chosen = [&call] { return app::psychometrics(call.psychometrics); }; });
 }

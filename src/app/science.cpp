@@ -52,7 +52,8 @@ Exit psychometrics(const PsychometricsCall& call) {
                      .cut = call.cut,
                      .omitted_is_missing = call.omitted_is_missing,
                      .version = ROUNDS_VERSION,
-                     .language = call.language};
+                     .language = call.language,
+                     .paper = call.paper};
   if (!call.keys.empty()) {
     auto keys = read_file(call.keys, file_max);
     if (!keys) return refused(keys.error());

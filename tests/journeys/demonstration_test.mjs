@@ -89,12 +89,15 @@ test('an officer takes the item analysis of a marked exam as a file, and a docto
   const { page } = officer;
   const exam = server.query('SELECT exam FROM exam_exam').trim();
   await page.goto(`${server.origin}/exam-day`);
-  const link = page.getByRole('link', { name: said('exam_day_page.item_analysis') });
+  const link = page.getByRole('link', { name: said('exam_day_page.item_analysis'), exact: true });
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const report = readFileSync(await file.path(), 'utf8');
   assert.match(report, /<h2 id="items">/);
   assert.match(report, /<h2 id="keys">/);
   assert.doesNotMatch(report, /<script|Demonstration [A-Z]/);
+  const paper_link = page.getByRole('link', { name: said('exam_day_page.item_analysis_paper') });
+  const [paper] = await Promise.all([page.waitForEvent('download'), paper_link.click()]);
+  assert.equal(readFileSync(await paper.path()).subarray(0, 5).toString(), '%PDF-');
 
   const doctor = await person(server, 'doctor', { width: 360, height: 740 });
   const { status } = await doctor.page.evaluate(async (address) => fetch(address).then(({ status }) => ({ status })),

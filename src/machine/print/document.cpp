@@ -112,10 +112,11 @@ Document::Object Document::indirect(Object object) {
   return qpdf_make_indirect_object(held_, object);
 }
 
-Bytes Document::written() {
+Bytes Document::written(bool packed) {
   must(qpdf_init_write_memory(held_) < QPDF_ERRORS);
   qpdf_set_minimum_pdf_version(held_, "1.7");
   qpdf_set_deterministic_ID(held_, QPDF_TRUE);
+  if (packed) qpdf_set_object_stream_mode(held_, qpdf_o_generate);
   must(qpdf_write(held_) < QPDF_ERRORS);
   const auto* const start = qpdf_get_buffer(held_);
   return {start, start + qpdf_get_buffer_length(held_)};

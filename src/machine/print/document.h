@@ -48,7 +48,8 @@ class Document {
   Object stream(const std::string& dictionary, BytesView content);
   Object indirect(Object object);
 
-  Bytes written();
+  /// `packed`: smaller, for files of thousands of objects.
+  Bytes written(bool packed = false);
 
  private:
   void must(bool done);

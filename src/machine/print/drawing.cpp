@@ -1,13 +1,10 @@
 #include "drawing.h"
 
-#include <cairo/cairo-pdf.h>
 #include <fmt/format.h>
-#include <pango/pangocairo.h>
 
-#include <charconv>
 #include <cmath>
-#include <memory>
 
+#include "pen.h"
 #include "qr.h"
 
 namespace machine::print {
@@ -26,83 +23,6 @@ constexpr double across_angle = -0.42;  // radians: along the page's diagonal, r
 constexpr double across_share = 0.82;   // of the diagonal
 // Pale enough to read black text over, dark enough to survive a photocopier.
 constexpr std::string_view across_colour = "#E3E0D6";
-constexpr std::string_view ink = "#17211F";
-
-template <auto release>
-struct Free {
-  template <class T>
-  void operator()(T* held) const {
-    release(held);
-  }
-};
-using Surface = std::unique_ptr<cairo_surface_t, Free<cairo_surface_destroy>>;
-using Pen = std::unique_ptr<cairo_t, Free<cairo_destroy>>;
-using Layout = std::unique_ptr<PangoLayout, Free<g_object_unref>>;
-using Font = std::unique_ptr<PangoFontDescription, Free<pango_font_description_free>>;
-
-std::unexpected<Refusal> cannot(std::string why) {
-  return refuse(No::invalid, "print.pdf", "This page cannot be printed: " + why, {{"why", why}});
-}
-
-cairo_status_t gather(void* into, const unsigned char* octets, unsigned size) {
-  auto& out = *static_cast<Bytes*>(into);
-  out.insert(out.end(), octets, octets + size);
-  return CAIRO_STATUS_SUCCESS;
-}
-
-void take_colour(cairo_t* pen, std::string_view colour) {
-  std::uint32_t rgb = 0;
-  ROUNDS_ASSERT(colour.size() == 7 && colour.front() == '#');
-  std::from_chars(colour.data() + 1, colour.data() + colour.size(), rgb, 16);
-  const auto share = [rgb](unsigned shift) {
-    return static_cast<double>(rgb >> shift & 0xff) / 255;
-  };
-  cairo_set_source_rgb(pen, share(16), share(8), share(0));
-}
-
-/// A part of the page that screen readers know by its tag.
-class Tag {
- public:
-  Tag(cairo_t* pen, const char* name, const std::string& attributes = "") : pen_(pen), name_(name) {
-    cairo_tag_begin(pen_, name_, attributes.empty() ? nullptr : attributes.c_str());
-  }
-  Tag(const Tag&) = delete;
-  Tag& operator=(const Tag&) = delete;
-  ~Tag() { cairo_tag_end(pen_, name_); }
-
- private:
-  cairo_t* const pen_;
-  const char* const name_;
-};
-
-struct Face {
-  bool serif = false, bold = false;
-};
-
-void set_font(PangoLayout* layout, Face face, double size_pt) {
-  const Font font{
-      pango_font_description_from_string(face.serif ? "Noto Serif, Noto Serif Devanagari, serif"
-                                                    : "Noto Sans, Noto Sans Devanagari, sans")};
-  pango_font_description_set_weight(font.get(),
-                                    face.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_font_description_set_absolute_size(font.get(), size_pt * PANGO_SCALE);
-  pango_layout_set_font_description(layout, font.get());
-}
-
-double width_of(PangoLayout* layout) {
-  int width = 0;
-  pango_layout_get_size(layout, &width, nullptr);
-  return static_cast<double>(width) / PANGO_SCALE;
-}
-
-Result<Layout> lay_out(cairo_t* pen, const std::string& text, Face face, double size_pt) {
-  Layout layout{pango_cairo_create_layout(pen)};
-  pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
-  set_font(layout.get(), face, size_pt);
-  if (pango_layout_get_unknown_glyphs_count(layout.get()) > 0)
-    return cannot("no installed font has all its characters.");
-  return layout;
-}
 
 Result<void> write_line(cairo_t* pen, const Line& line) {
   const Face face{line.serif, line.bold};
@@ -190,19 +110,14 @@ Result<void> write_all(cairo_t* pen, const Sheet& sheet) {
 
 Result<Bytes> draw(const Sheet& sheet) {
   Bytes out;
-  const Surface surface{cairo_pdf_surface_create_for_stream(gather, &out, page_width, page_height)};
-  cairo_pdf_surface_restrict_to_version(surface.get(), CAIRO_PDF_VERSION_1_5);
+  const Surface surface{surface_into(out, page_width, page_height)};
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, sheet.title.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
                                  sheet.made_iso.c_str());
   const Pen pen{cairo_create(surface.get())};
   TRY_DONE(write_all(pen.get(), sheet));
   cairo_show_page(pen.get());
-  const auto drawn = cairo_status(pen.get());
-  cairo_surface_finish(surface.get());
-  const auto status = drawn != CAIRO_STATUS_SUCCESS ? drawn : cairo_surface_status(surface.get());
-  if (status != CAIRO_STATUS_SUCCESS)
-    throw Fault(std::string("print: cairo: ") + cairo_status_to_string(status));
+  finish(pen.get(), surface.get());
   return out;
 }
 

@@ -29,13 +29,15 @@ constexpr const char* style =
     "nav a{display:inline-block;padding:.25rem 0}dl{display:grid;"
     "grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:.75rem;margin:.75rem 0}"
     "dt{color:var(--ink-2);font-size:.875rem}dd{margin:0;font-size:1.125rem}"
-    "figure{margin:1rem 0}figcaption{font-weight:600;margin-bottom:.25rem}"
+    ".plot{width:100%;min-width:30rem;height:auto}figure{margin:1rem "
+    "0}figcaption{font-weight:600;margin-bottom:.25rem}"
     "summary{cursor:pointer;color:var(--brand);padding:.5rem 0}.wide{overflow-x:auto}"
     "table{border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}"
     "th,td{padding:.25rem .75rem .25rem 0;text-align:end;border-bottom:1px solid var(--line);"
     "white-space:nowrap}th{font-weight:600;vertical-align:bottom}tbody th{font-weight:400}"
     "thead th{white-space:normal;min-width:4.5rem}.words{text-align:start}"
-    "td.words{white-space:normal;min-width:12rem;overflow-wrap:anywhere}"
+    "td.words{white-space:normal;min-width:10rem;overflow-wrap:anywhere}tbody "
+    "th.words{white-space:normal;min-width:4rem}"
     ".points{padding-inline-start:1.25rem;max-width:66ch}.points li{margin:.25rem 0}"
     "figcaption p{font-weight:400;color:var(--ink-2)}"
     ":focus-visible{outline:3px solid #FFB300;outline-offset:2px}"
@@ -69,20 +71,32 @@ std::string html_of(const Numbers& numbers, const Voice& voice) {
 
 }  // namespace
 
-Page::Page(const Voice& voice, const Ask& ask) : voice_(voice), ask_(ask) {}
+Page::Page(const Voice& voice, const Ask& ask)
+    : voice_(voice),
+      ask_(ask),
+      booklet_{.title = title(),
+               .language = voice.language(),
+               .parts = {machine::print::Heading{.text = title(), .level = 1}}} {}
 
 void Page::begin(const std::string& id, const std::string& title) {
   if (!sections_.empty()) body_ += "</section>\n";
   sections_.emplace_back(id, title);
+  booklet_.parts.emplace_back(machine::print::Heading{.text = title});
   body_ += fmt::format("<section aria-labelledby=\"{0}\"><h2 id=\"{0}\">{1}</h2>\n", id,
                        escape_html(title));
 }
 
-void Page::say(const std::string& sentence) { body_ += "<p>" + escape_html(sentence) + "</p>\n"; }
+void Page::say(const std::string& sentence) {
+  body_ += "<p>" + escape_html(sentence) + "</p>\n";
+  booklet_.parts.emplace_back(machine::print::Passage{.text = sentence});
+}
 
 void Page::points(const std::vector<std::string>& sentences) {
   body_ += "<ul class=\"points\">";
-  for (const auto& sentence : sentences) body_ += "<li>" + escape_html(sentence) + "</li>";
+  for (const auto& sentence : sentences) {
+    body_ += "<li>" + escape_html(sentence) + "</li>";
+    booklet_.parts.emplace_back(machine::print::Passage{.text = sentence, .bullet = true});
+  }
   body_ += "</ul>\n";
 }
 
@@ -93,6 +107,7 @@ void Page::facts(const std::vector<std::pair<std::string, std::string>>& facts) 
         fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", escape_html(name), escape_html(value));
   }
   body_ += "</dl>\n";
+  booklet_.parts.emplace_back(machine::print::FactList{facts});
 }
 
 void Page::figure(const Plot& plot) {
@@ -102,12 +117,19 @@ void Page::figure(const Plot& plot) {
       "tabindex=\"0\">{}</div><details><summary>{}</summary>{}</details></figure>\n",
       escape_html(caption.title), escape_html(caption.says), plot.svg(false),
       escape_html(voice_.say("workbench.figure_numbers")), html_of(plot.numbers, voice_));
-  file("figures/" + caption.name + ".svg", plot.svg(true) + "\n");
+  const auto alone = plot.svg(true) + "\n";
+  booklet_.parts.emplace_back(machine::print::Figure{caption.title, caption.says, alone});
+  file("figures/" + caption.name + ".svg", alone);
   file("figures/" + caption.name + ".csv", plot.numbers.csv());
 }
 
 void Page::table(const std::string& name, const std::string& title, const Numbers& numbers) {
   body_ += "<h3>" + escape_html(title) + "</h3>" + html_of(numbers, voice_) + "\n";
+  auto said = numbers.said(voice_);
+  booklet_.parts.emplace_back(machine::print::Grid{.title = title,
+                                                   .head = std::move(said.head),
+                                                   .rows = std::move(said.rows),
+                                                   .worded = numbers.worded()});
   file(name + ".csv", numbers.csv());
 }
 
@@ -128,6 +150,11 @@ std::string Page::head() const {
     out += fmt::format("<li><a href=\"#{}\">{}</a></li>", id, escape_html(name));
   }
   return out + "</ul></nav>\n";
+}
+
+machine::Result<ReportFile> Page::paper() const {
+  TRY(octets, machine::print::pdf(booklet_));
+  return ReportFile{"report.pdf", std::string(octets.begin(), octets.end())};
 }
 
 std::vector<ReportFile> Page::files() const {

@@ -1,11 +1,12 @@
 #pragma once
 
-/// page: a report as one HTML file that needs nothing else, and the files beside it.
+/// page: a report as one HTML file that needs nothing else, as a PDF, and the files beside it.
 
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "machine/print/booklet.h"
 #include "plot.h"
 #include "rounds/workbench/report.h"
 #include "voice.h"
@@ -32,6 +33,8 @@ class Page {
 
   /// index.html first.
   std::vector<ReportFile> files() const;
+  /// The same on paper; figures without their tables. Refuses: invalid print.pdf.
+  machine::Result<ReportFile> paper() const;
 
  private:
   std::string head() const;
@@ -42,6 +45,7 @@ class Page {
   std::string body_;
   std::vector<std::pair<std::string, std::string>> sections_;
   std::vector<ReportFile> files_;
+  machine::print::Booklet booklet_;
 };
 
 }  // namespace rounds::workbench

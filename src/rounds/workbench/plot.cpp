@@ -68,7 +68,7 @@ std::string style_alone() {
 }  // namespace
 
 const char* const plot_style =
-    ".plot{width:100%;min-width:30rem;height:auto;font-size:12px;font-family:system-ui,sans-serif}"
+    ".plot{font-size:12px;font-family:system-ui,sans-serif}"
     ".plot text{fill:var(--ink-2,#47534F)}.plot .axis{stroke:var(--line-strong,#7C8581)}"
     ".plot .grid{stroke:var(--line,#DBD8CD)}.plot .one,.plot .other,.plot .faint,.plot .warn"
     "{fill:none;stroke-width:2}.plot .one{stroke:var(--brand,#0B5263)}"
@@ -117,23 +117,34 @@ bool is_number(const std::string& cell) {
 
 }  // namespace
 
+std::vector<std::size_t> Numbers::filled() const {
+  std::vector<std::size_t> all;
+  for (std::size_t c = 0; c < head.size(); ++c) {
+    const auto holds = [&](const auto& row) { return !row[c].empty(); };
+    if (rows.empty() || std::ranges::any_of(rows, holds)) all.push_back(c);
+  }
+  return all;
+}
+
 std::vector<bool> Numbers::worded() const {
   std::vector<bool> all;
-  for (std::size_t c = 0; c < head.size(); ++c) {
-    all.push_back(is_name(head[c]) ||
-                  !std::ranges::all_of(rows, [&](const auto& row) { return is_number(row[c]); }));
+  for (const auto c : filled()) {
+    const auto number = [&](const auto& row) { return is_number(row[c]); };
+    all.push_back(is_name(head[c]) || !std::ranges::all_of(rows, number));
   }
   return all;
 }
 
 Numbers Numbers::said(const Voice& voice) const {
   Numbers out;
-  for (const auto& name : head) out.head.push_back(voice.column(name));
-  for (auto row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) {
-      if (!is_name(head[c]) && is_number(row[c])) row[c] = voice.written(row[c]);
+  const auto columns = filled();
+  for (const auto c : columns) out.head.push_back(voice.column(head[c]));
+  for (const auto& row : rows) {
+    auto& cells = out.rows.emplace_back();
+    for (const auto c : columns) {
+      const bool number = !is_name(head[c]) && is_number(row[c]);
+      cells.push_back(number ? voice.written(row[c]) : row[c]);
     }
-    out.rows.push_back(std::move(row));
   }
   return out;
 }

@@ -29,10 +29,13 @@ struct Numbers {
   std::vector<std::string> head;  ///< as files name them: "alpha_without"
   std::vector<std::vector<std::string>> rows;
   std::string csv() const;
-  /// Head and cells as `voice` says them.
+  /// Head and cells as `voice` says them, without the columns that hold nothing.
   Numbers said(const Voice& voice) const;
-  /// Of each column, whether it holds words: they stand left, numbers right.
+  /// Of each column that is said, whether it holds words: they stand left, numbers right.
   std::vector<bool> worded() const;
+
+ private:
+  std::vector<std::size_t> filled() const;
 };
 
 using Points = std::vector<std::pair<double, double>>;

@@ -104,7 +104,12 @@ Result<std::vector<ReportFile>> report(const machine::Words& words, const Ask& a
   }
   Page page(voice, ask);
   for (const auto section : sections) section(page, *all, ask);
-  return page.files();
+  auto files = page.files();
+  if (ask.paper) {
+    TRY(paper, page.paper());
+    files.insert(files.begin() + 1, std::move(paper));
+  }
+  return files;
 }
 
 }  // namespace rounds::workbench

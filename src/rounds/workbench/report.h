@@ -36,19 +36,23 @@ struct Ask {
   double borderline_grade = 2;
   std::string version = {};
   std::string language = "en";  ///< of the report's words
+  bool paper = false;           ///< report.pdf too
 };
 
 struct ReportFile {
   std::string name, text;
 };
 
+/// The page is the first file; report.pdf, if asked for, the second.
+///
 /// Points are 0 and 1; with keys, options are letters or numbers. A first column called id, person,
 /// candidate or line names the persons; else they are their rows.
 ///
 /// Refuses, in the report's language: invalid workbench.table_empty, table_ragged, no_column,
 /// twice, no_option, no_points, key_of_none, key_no_option, no_judgements, rated_none, rated_odd,
 /// bookmark_no_model (facts: table, row, column, item, judge, round), what
-/// machine/table refuses of a file, and what science/ refuses of the item analysis.
+/// machine/table refuses of a file, what science/ refuses of the item analysis, and of paper
+/// print.pdf.
 machine::Result<std::vector<ReportFile>> report(const machine::Words& words, const Ask& ask);
 
 }  // namespace rounds::workbench

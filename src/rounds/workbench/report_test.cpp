@@ -10,6 +10,11 @@
 
 #include "plot.h"
 
+// Fontconfig keeps its fonts until the process ends.
+extern "C" const char*
+__lsan_default_suppressions();  // NOLINT(bugprone-reserved-identifier,readability-identifier-naming)
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+
 namespace rounds::workbench {
 
 namespace {
@@ -267,6 +272,18 @@ TEST_CASE("the same exam is told in French and in Hindi, and its files hold the 
   for (const auto* all : {&english, &french, &hindi}) {
     for (const auto& one : **all) CHECK(one.text.find("workbench.") == std::string::npos);
   }
+}
+
+TEST_CASE("on paper the report is a PDF in its language, the same bytes each time") {
+  auto ask = ask_of(options(), keys());
+  ask.language = "hi";
+  ask.paper = true;
+  const auto one = report(words(), ask), other = report(words(), ask);
+  REQUIRE(one.has_value());
+  REQUIRE(other.has_value());
+  CHECK(one->at(1).name == "report.pdf");
+  CHECK(one->at(1).text.starts_with("%PDF-1.7"));
+  CHECK(one->at(1).text == other->at(1).text);
 }
 
 TEST_CASE("why there is no report is said in its language") {

@@ -50,22 +50,33 @@ void WorkbenchRoutes::add_to(http::Router& router) {
                   .refuses = {"exam.no_such_exam", "marking.not_marked", "science.too_few",
                               "science.no_variance", "task.busy"}};
   rule.answers = "text/html";
+  auto paper = rule;
   router.page(http::Method::get, "/api/exams/{exam}/item-analysis", std::move(rule),
-              [this](http::Request request) { return analysis(std::move(request)); });
+              [this](http::Request request) { return analysis(std::move(request), false); });
+  paper.name = "item_analysis_paper";
+  paper.says = "The same report as a PDF.";
+  paper.answers = "application/pdf";
+  router.page(http::Method::get, "/api/exams/{exam}/item-analysis.pdf", std::move(paper),
+              [this](http::Request request) { return analysis(std::move(request), true); });
 }
 
-Task<Result<http::Response>> WorkbenchRoutes::analysis(http::Request request) {
+Task<Result<http::Response>> WorkbenchRoutes::analysis(http::Request request, bool paper) {
   const auto language = request.language;
   CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
   CO_TRY(package, co_await marking_.package(exam));
   auto ask = ask_of(package);
   ask.version = version_;
   ask.language = language;
+  ask.paper = paper;
   auto work = [ask = std::move(ask), &words = words_] { return report(words, ask); };
   CO_TRY(made, co_await pool_.run(std::move(work)));
   if (!made) co_return std::unexpected(made.error());
-  http::Response response{.media_type = "text/html; charset=utf-8", .body = made->front().text};
-  response.headers.emplace("Content-Disposition", "attachment; filename=\"item-analysis.html\"");
+  auto& file = made->at(paper ? 1 : 0);
+  http::Response response{.media_type = paper ? "application/pdf" : "text/html; charset=utf-8",
+                          .body = std::move(file.text)};
+  response.headers.emplace(
+      "Content-Disposition",
+      fmt::format("attachment; filename=\"item-analysis.{}\"", paper ? "pdf" : "html"));
   response.headers.emplace("Cache-Control", "no-store");
   co_return response;
 }

@@ -7,8 +7,8 @@
 
 namespace rounds::workbench {
 
-/// GET /api/exams/{exam}/item-analysis: the report of one marked exam, in the reader's
-/// language, to be kept as a file.
+/// GET /api/exams/{exam}/item-analysis, …/item-analysis.pdf: the report of one marked exam, in the
+/// reader's language, to be kept as a file.
 class WorkbenchRoutes {
  public:
   /// Both must outlive it.
@@ -18,7 +18,8 @@ class WorkbenchRoutes {
   void add_to(machine::http::Router& router);
 
  private:
-  machine::Task<machine::Result<machine::http::Response>> analysis(machine::http::Request request);
+  machine::Task<machine::Result<machine::http::Response>> analysis(machine::http::Request request,
+                                                                   bool paper);
 
   marking::Marking& marking_;
   const machine::Words& words_;

@@ -669,6 +669,8 @@ export const exam_day = (at: { exam: string }) =>
   call<DayView>('GET', `/api/exams/${encodeURIComponent(at.exam)}/day`);
 /** The report of a marked exam: items, keys, model, as one HTML file. */
 export const item_analysis = (at: { exam: string }) => octets(`/api/exams/${encodeURIComponent(at.exam)}/item-analysis`);
+/** The same report as a PDF. */
+export const item_analysis_paper = (at: { exam: string }) => octets(`/api/exams/${encodeURIComponent(at.exam)}/item-analysis.pdf`);
 /** Marks, reviews or releases; a release takes two different officers. */
 export const act_on_marking = (at: { exam: string }, body: MarkingActBody) =>
   call<ExamView>('POST', `/api/exams/${encodeURIComponent(at.exam)}/marking-acts`, body);

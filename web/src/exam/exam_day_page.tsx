@@ -65,9 +65,14 @@ function ExamCard({ exam, me, done }: CardProps) {
         {running && me.roles.includes('examiner') && <ActButton exam={exam} act="extend" done={done} primary={false} />}
         {!mine && exam.next_act_by && <p class="muted">{waits(exam)}</p>}
         {scored.includes(exam.state) && (
-          <a class="btn" href={`/api/exams/${exam.exam}/item-analysis`} download>
-            {say('exam_day_page.item_analysis')}
-          </a>
+          <>
+            <a class="btn" href={`/api/exams/${exam.exam}/item-analysis`} download>
+              {say('exam_day_page.item_analysis')}
+            </a>
+            <a class="btn" href={`/api/exams/${exam.exam}/item-analysis.pdf`} download>
+              {say('exam_day_page.item_analysis_paper')}
+            </a>
+          </>
         )}
       </div>
     </article>
