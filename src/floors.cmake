@@ -101,8 +101,9 @@ floor(oversight)
 room(rounds/board        FACE board_routes.h                SHOWS machine/http rounds/learner rounds/account rounds/ledger
                                                             rounds/programme
                                                             USES machine/table machine/json science/proportion)
-room(rounds/workbench    FACE workbench.h report.h workbench_routes.h
-                                                            SHOWS machine/http machine/task machine/words rounds/marking
-                                                            USES machine/json machine/table machine/print machine/seal machine/clock science/classical science/equating
+room(rounds/workbench    FACE workbench.h report.h workbench_routes.h bench.h bench_views.h material.h steps.h
+                                                            SHOWS machine/http machine/task machine/words machine/store machine/clock
+                                                            rounds/marking rounds/exam rounds/ledger
+                                                            USES machine/json machine/table machine/print machine/seal science/classical science/equating
                                                             science/fairness science/forensics science/standard science/trust
                                                             science/memory)

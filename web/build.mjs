@@ -27,6 +27,7 @@ const areas = {
   'account-': 'src/account.ts',
   'board-': 'src/board.ts',
   'details-': 'src/details.ts',
+  'bench-': 'src/bench.ts',
 };
 const media_types = {
   '.js': 'text/javascript; charset=utf-8',

@@ -12,7 +12,7 @@ const compile_module = require('@messageformat/core/compile-module');
 const is_ours = (file) => file === 'kit.json' || file.endsWith('-page.json');
 
 /** Words come by area, like the pages: a learner on a slow network does not fetch the staff's. */
-const parts = ['main', 'study', 'review', 'exam', 'staff', 'messages', 'account', 'board', 'details'];
+const parts = ['main', 'study', 'review', 'exam', 'staff', 'messages', 'account', 'board', 'details', 'bench'];
 export const area_parts = {
   '': ['main'],
   'study-': ['main', 'study'],
@@ -23,12 +23,14 @@ export const area_parts = {
   'account-': ['main', 'account'],
   'board-': ['main', 'board'],
   'details-': ['main', 'details'],
+  'bench-': ['main', 'staff', 'bench'],
 };
 const part_of = (file) => {
   const own = /^(account|details|exam|messages|review|study)-page\.json$/.exec(file);
   if (own) return own[1];
   if (/^(me|certificates)-page\.json$/.test(file)) return 'account';
   if (file === 'doctors-page.json') return 'board';
+  if (file === 'workbench-page.json') return 'bench';
   return /^(exam-day|overview|modules)-page\.json$/.test(file) ? 'staff' : 'main';
 };
 

@@ -38,8 +38,8 @@ const app_files = (area, language) => [
 ];
 
 function rows_of(language) {
-  const areas = ['', 'study-', 'review-', 'exam-', 'staff-', 'messages-', 'account-', 'board-', 'details-'];
-  const [learner, study, review, exam, staff, messages, account, board, details] = areas.map((area) =>
+  const areas = ['', 'study-', 'review-', 'exam-', 'staff-', 'messages-', 'account-', 'board-', 'details-', 'bench-'];
+  const [learner, study, review, exam, staff, messages, account, board, details, bench] = areas.map((area) =>
     app_files(area, language),
   );
   const page = (scripts, html_bytes) => template('app.html') + html_bytes + sum([...scripts, css, ...around]);
@@ -57,6 +57,7 @@ function rows_of(language) {
     [`page of one's own affairs, first load (${language})`, page(account, 0), budgets.page],
     [`doctors and groups, first load (${language})`, page(board, 0), budgets.page],
     [`a doctor's details, first load (${language})`, page(details, 0), budgets.page],
+    [`workbench, first load (${language})`, page(bench, 0), budgets.page],
   ];
 }
 

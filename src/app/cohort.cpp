@@ -122,7 +122,10 @@ Task<Result<int>> made(Past& past, int doctors, std::uint64_t seed) {
     student.ability = chance.between(0.45, 0.95);
     CO_TRY_DONE(co_await learn(past, chance, *edition, student));
   }
-  CO_TRY_DONE(co_await hold_exam(past, chance, students));
+  const Sat first{"Demonstration exam", 10, std::chrono::days(9), true};
+  CO_TRY_DONE(co_await hold_exam(past, chance, students, first));
+  const Sat second{"Demonstration exam, second sitting", 30, std::chrono::days(2), false};
+  CO_TRY_DONE(co_await hold_exam(past, chance, students, second));
   co_return static_cast<int>(students.size());
 }
 

@@ -19,10 +19,9 @@ using machine::Task;
 
 namespace {
 
-constexpr std::chrono::days held_ago{9};
 constexpr std::chrono::hours hour{1}, day{24};
 constexpr std::chrono::minutes minute{1};
-constexpr int minutes = 20, items = 10;
+constexpr int minutes = 20;
 constexpr double sits = 0.6;
 
 /// Item to its key, and how many options it has.
@@ -97,14 +96,19 @@ Task<Result<void>> act(Past& past, ExamId exam, Act what, PersonId who) {
   co_return Result<void>{};
 }
 
-Task<Result<void>> release(Past& past, ExamId exam, const DemonstrationStaff& staff) {
-  const PersonId examiner{staff.examiner}, officer{staff.officer}, second{staff.second_officer};
+Task<Result<void>> mark(Past& past, ExamId exam, const DemonstrationStaff& staff,
+                        Millis objecting) {
+  const PersonId examiner{staff.examiner};
   past.clock.advance(hour);
   CO_TRY_DONE(co_await act(past, exam, Act::publish_key, examiner));
   CO_TRY_DONE(co_await act(past, exam, Act::open_objections, examiner));
-  past.clock.advance(day * 5);
+  past.clock.advance(objecting);
   CO_TRY_DONE(co_await act(past, exam, Act::finalise_key, examiner));
-  CO_TRY_DONE(co_await act(past, exam, Act::mark, examiner));
+  co_return co_await act(past, exam, Act::mark, examiner);
+}
+
+Task<Result<void>> release(Past& past, ExamId exam, const DemonstrationStaff& staff) {
+  const PersonId officer{staff.officer}, second{staff.second_officer};
   CO_TRY_DONE(co_await act(past, exam, Act::review, officer));
   CO_TRY_DONE(co_await act(past, exam, Act::release, officer));
   co_return co_await act(past, exam, Act::release, second);
@@ -112,11 +116,11 @@ Task<Result<void>> release(Past& past, ExamId exam, const DemonstrationStaff& st
 
 }  // namespace
 
-Task<Result<void>> hold_exam(Past& past, Chance& chance, std::vector<Student> students) {
-  past.go_to(past.now - held_ago);
+Task<Result<void>> hold_exam(Past& past, Chance& chance, std::vector<Student> students, Sat sat) {
+  past.go_to(past.now - sat.ago);
   CO_TRY(staff, co_await demonstration_staff(past.account));
   const PersonId examiner{staff.examiner};
-  exam::Draft draft{"Demonstration exam", minutes, items};
+  exam::Draft draft{sat.title, minutes, sat.items};
   CO_TRY(view, co_await past.exam.draft(std::move(draft), examiner));
   CO_TRY_DONE(co_await act(past, view.exam, Act::assemble, examiner));
   CO_TRY_DONE(co_await act(past, view.exam, Act::seal, examiner));
@@ -131,6 +135,8 @@ Task<Result<void>> hold_exam(Past& past, Chance& chance, std::vector<Student> st
   }
   past.go_to(opened + minute * minutes);
   CO_TRY_DONE(co_await act(past, view.exam, Act::close, examiner));
+  CO_TRY_DONE(co_await mark(past, view.exam, staff, sat.released ? day * 5 : hour));
+  if (!sat.released) co_return Result<void>{};
   co_return co_await release(past, view.exam, staff);
 }
 

@@ -41,6 +41,7 @@ const std::vector<Address>& addresses() {
       {"/doctors/{doctor}", "doctor", {"officer"}},
       {"/groups", "groups", {"officer"}},
       {"/exam-day", "exam-day", {"examiner", "officer"}},
+      {"/workbench/{exam}", "workbench", {"examiner", "officer"}},
       {"/my-modules", "my-modules", {"faculty", "officer"}},
   };
   return list;

@@ -83,8 +83,16 @@ struct Student {
 machine::Task<machine::Result<void>> learn(Past& past, Chance& chance,
                                            const programme::Edition& edition, Student student);
 
-/// One exam of some of them, nine days ago, and its results a week later.
+/// Which exam is held, and how far it goes.
+struct Sat {
+  std::string title;
+  int items = 0;
+  std::chrono::days ago{};
+  bool released = false;  ///< else it is marked, and waits for those who look at its items
+};
+
+/// One exam of some of them, some days ago.
 machine::Task<machine::Result<void>> hold_exam(Past& past, Chance& chance,
-                                               std::vector<Student> students);
+                                               std::vector<Student> students, Sat sat);
 
 }  // namespace rounds::app

@@ -47,6 +47,12 @@ Result<Files> files_of(Plant& plant, Rooms& rooms, const ResultsCall& call) {
     return machine::refuse(machine::No::early, "marking.not_released",
                            "The results are not released yet.");
   }
+  TRY(minutes, machine::wait(rooms.bench.minutes(exam::ExamId{call.exam})));
+  package.more = minutes;
+  // What judges and officers wrote is for a court; how scores became scaled ones is for everybody.
+  if (call.without_answers) {
+    std::erase_if(package.more, [](const File& file) { return file.name != "scale.csv"; });
+  }
   const auto tier = call.without_answers ? marking::Tier::open : marking::Tier::court;
   Files files;
   for (auto& file : marking::compose(package, tier, machine::ms(plant.clock.now()))) {

@@ -1,6 +1,7 @@
 #include "rooms.h"
 
 #include "catalogue.h"
+#include "comparing.h"
 #include "machine/task/wait.h"
 #include "web_assets.h"
 
@@ -119,6 +120,8 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
            plant.journal),
       reviews(*plant.store, plant.clock, programme, neighbours_of(lessons, exam, plant.clock)),
       marking(*plant.store, plant.clock, exam, bank, *plant.ledger),
+      bench({*plant.store, plant.clock, *plant.ledger, exam, marking, words,
+             groups_of_learners(learners, programme), ROUNDS_VERSION}),
       credential({*plant.store, plant.clock, *plant.ids, *plant.ledger, *plant.keyring, marking,
                   names, words},
                  {.base_url = settings.url(), .board = settings.board}),

@@ -41,6 +41,7 @@
 #include "rounds/programme/programme_routes.h"
 #include "rounds/review/review.h"
 #include "rounds/review/review_routes.h"
+#include "rounds/workbench/bench.h"
 #include "rounds/workbench/workbench_routes.h"
 
 namespace rounds::app {
@@ -77,6 +78,7 @@ struct Rooms {
   exam::Exam exam;
   review::Reviews reviews;
   marking::Marking marking;
+  workbench::Bench bench;
   NamesOfPeople names{account, learners};
   credential::Credential credential;
   LearnerHolding learner_holding{learners};
@@ -103,7 +105,7 @@ struct Rooms {
   board::BoardRoutes board_routes;
   exam::ExamRoutes exam_routes{exam};
   marking::MarkingRoutes marking_routes;
-  workbench::WorkbenchRoutes workbench_routes{marking, words, ROUNDS_VERSION};
+  workbench::WorkbenchRoutes workbench_routes{bench};
   credential::CredentialRoutes credential_routes;
   Front front;
   machine::http::Router router;

@@ -45,7 +45,7 @@ test('an officer sees a programme under way, and that its people are made up', a
 });
 
 test('one exam is over: results are released by two officers, and who passed has a certificate', async () => {
-  assert.equal(server.query('SELECT state FROM exam_exam').trim(), 'released');
+  assert.equal(server.query("SELECT state FROM exam_exam WHERE title = 'Demonstration exam'").trim(), 'released');
   const opened = count('SELECT count(*) FROM exam_sitting WHERE submitted_ms IS NOT NULL');
   assert.ok(opened > doctors / 3, `${opened} sat`);
   assert.equal(count("SELECT count(DISTINCT actor) FROM exam_act WHERE act = 'release'"), 2);
@@ -59,7 +59,7 @@ test('an outsider computes every score again from the package, and one changed a
   const held = mkdtempSync(join(tmpdir(), 'rounds-results-'));
   const folder = join(held, 'package');
   try {
-    const exam = server.query('SELECT exam FROM exam_exam').trim();
+    const exam = server.query("SELECT exam FROM exam_exam WHERE title = 'Demonstration exam'").trim();
     execFileSync(binary, ['export', 'results', exam, folder, ...server.dataFlags]);
     const { keys } = await (await fetch(`${server.origin}/api/keys`)).json();
     const key = keys.find((one) => one.purpose === 'exam.root').public_key;
@@ -68,7 +68,7 @@ test('an outsider computes every score again from the package, and one changed a
     const sound = check();
     assert.equal(sound.status, 0, sound.stdout + sound.stderr);
     const lines = readFileSync(join(folder, 'answers.csv'), 'utf8').trim().split('\n');
-    assert.equal(lines.length - 1, count('SELECT count(*) FROM marking_score'));
+    assert.equal(lines.length - 1, count(`SELECT count(*) FROM marking_score WHERE exam = ${exam}`));
     assert.doesNotMatch(lines.join(), /Demonstration/);
     assert.equal(count("SELECT count(*) FROM ledger_entry WHERE kind = 'results_exported'"), 1);
 
@@ -87,15 +87,15 @@ test('an outsider computes every score again from the package, and one changed a
 
 test('an officer takes the item analysis of a marked exam as a file, and a doctor may not', async () => {
   const { page } = officer;
-  const exam = server.query('SELECT exam FROM exam_exam').trim();
-  await page.goto(`${server.origin}/exam-day`);
-  const link = page.getByRole('link', { name: said('exam_day_page.item_analysis'), exact: true });
+  const exam = server.query("SELECT exam FROM exam_exam WHERE title = 'Demonstration exam'").trim();
+  await page.goto(`${server.origin}/workbench/${exam}`);
+  const link = page.getByRole('link', { name: said('workbench_page.report'), exact: true });
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   const report = readFileSync(await file.path(), 'utf8');
   assert.match(report, /<h2 id="items">/);
   assert.match(report, /<h2 id="keys">/);
   assert.doesNotMatch(report, /<script|Demonstration [A-Z]/);
-  const paper_link = page.getByRole('link', { name: said('exam_day_page.item_analysis_paper') });
+  const paper_link = page.getByRole('link', { name: said('workbench_page.report_pdf') });
   const [paper] = await Promise.all([page.waitForEvent('download'), paper_link.click()]);
   assert.equal(readFileSync(await paper.path()).subarray(0, 5).toString(), '%PDF-');
 

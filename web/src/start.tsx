@@ -10,7 +10,8 @@ import { choose_language, start_worker } from './worker';
 import { language, load_words } from './words/words';
 
 /** Each area is one file of script and one of words, so that a first view waits for no second round. */
-export type Area = '' | 'study-' | 'review-' | 'exam-' | 'staff-' | 'messages-' | 'account-' | 'board-' | 'details-';
+export type Area =
+  '' | 'study-' | 'review-' | 'exam-' | 'staff-' | 'messages-' | 'account-' | 'board-' | 'details-' | 'bench-';
 
 export type Routes = [RegExp, Page][];
 
@@ -23,6 +24,7 @@ const areas: [RegExp, Area][] = [
   [/^\/messages(\/|$)/, 'messages-'],
   [/^\/(doctors|groups)(\/|$)/, 'board-'],
   [/^\/me\/details$/, 'details-'],
+  [/^\/workbench\//, 'bench-'],
   [/^\/(me(\/|$)|certificates$|sign-in\/(second|passkey)$|contact-recovery$)/, 'account-'],
 ];
 

@@ -124,9 +124,8 @@ Task<Result<int>> Credential::issue(std::int64_t exam, std::vector<Released> rel
   auto ask_holders = [exam](Unit& unit) { return rows::holders_of(unit, exam); };
   CO_TRY(holders, co_await needs_.store.read(std::move(ask_holders)));
   const std::unordered_set<std::int64_t> served(holders.begin(), holders.end());
-  std::erase_if(released, [&](const Released& one) {
-    return !one.passed || served.contains(one.learner);
-  });
+  std::erase_if(released,
+                [&](const Released& one) { return !one.passed || served.contains(one.learner); });
   if (released.empty()) co_return 0;
 
   auto ask_places = [](Unit& unit) { return rows::places(unit); };

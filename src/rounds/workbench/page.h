@@ -31,6 +31,8 @@ class Page {
   void table(const std::string& name, const std::string& title, const Numbers& numbers);
   void file(const std::string& name, const std::string& text);
 
+  /// What was begun so far, to stand inside another page.
+  const std::string& body() const { return body_; }
   /// index.html first.
   std::vector<ReportFile> files() const;
   /// The same on paper; figures without their tables. Refuses: invalid print.pdf.

@@ -19,10 +19,10 @@ namespace {
 
 using Section = void (*)(Page&, const Study&, const Ask&);
 
-constexpr std::array<Section, 11> sections{input_section,    first_section,    test_section,
+constexpr std::array<Section, 12> sections{input_section,    first_section,    test_section,
                                            items_section,    keys_section,     model_section,
                                            persons_section,  fairness_section, cut_section,
-                                           standard_section, methods_section};
+                                           standard_section, taken_section,    methods_section};
 
 }  // namespace
 

@@ -13,6 +13,7 @@
 
 #include "machine/refusal/refusal.h"
 #include "machine/words/words.h"
+#include "rounds/workbench/steps.h"
 
 namespace rounds::workbench {
 
@@ -34,6 +35,7 @@ struct Ask {
   bool omitted_is_missing = false;  ///< with keys: an empty cell was not presented
   std::vector<JudgementTable> standard = {};
   double borderline_grade = 2;
+  std::vector<Decision> decisions = {};  ///< what was decided on the way
   std::string version = {};
   std::string language = "en";  ///< of the report's words
   bool paper = false;           ///< report.pdf too

@@ -18,6 +18,7 @@ void persons_section(Page& page, const Study& study, const Ask& ask);
 void fairness_section(Page& page, const Study& study, const Ask& ask);
 void cut_section(Page& page, const Study& study, const Ask& ask);
 void standard_section(Page& page, const Study& study, const Ask& ask);
+void taken_section(Page& page, const Study& study, const Ask& ask);
 void methods_section(Page& page, const Study& study, const Ask& ask);
 
 /// Of S-X²: an item below it does not answer as the model says.

@@ -4,7 +4,7 @@
 ///
 /// A case is a JSON document (kind, inputs, options) and the tables it names. What comes out has
 /// the same names as the reference cases' `expected`; science/ does the arithmetic, this room only
-/// reads and names. It keeps nothing and knows no person.
+/// reads and names. Here nothing is kept and no person known.
 
 #include <functional>
 #include <string>

@@ -10,44 +10,121 @@ namespace http = machine::http;
 
 namespace {
 
-/// The letter of what was chosen. Where several options count, all of them go by the first.
-std::string letter(int chosen, const std::set<int>& counts) {
-  return marking::option_letter(counts.contains(chosen) ? *counts.begin() : chosen);
+constexpr std::size_t panel_body_max = 2'200'000;  // a panel's table, as a JSON string
+
+struct DecisionBody {
+  std::string choice, reason;
+  std::optional<exam::ExamId> earlier;
+};
+BOOST_DESCRIBE_STRUCT(DecisionBody, (), (choice, reason, earlier))
+
+struct PanelBody {
+  std::string kind, table;
+};
+BOOST_DESCRIBE_STRUCT(PanelBody, (), (kind, table))
+
+Result<Step> step_of(const http::Request& request) {
+  Step step{};
+  if (boost::describe::enum_from_string(request.piece("step").c_str(), step)) return step;
+  return machine::refuse(machine::No::missing, "http.no_such_thing",
+                         "There is nothing at this address.");
 }
 
-std::string row_of(const marking::Line& line, const std::vector<bank::ItemId>& items,
-                   const marking::Key& key) {
-  std::string row = line.code;
-  for (const auto& item : items) {
-    const auto chosen = line.chosen.find(item.value);
-    row += ',';
-    if (chosen != line.chosen.end()) row += letter(chosen->second, key.at(item.value));
-  }
-  return row + '\n';
+std::string asked(const http::Request& request, const std::string& what) {
+  const auto found = request.query.find(what);
+  return found == request.query.end() ? std::string() : found->second;
+}
+
+Result<std::optional<exam::ExamId>> earlier_of(const http::Request& request) {
+  const auto spelled = asked(request, "earlier");
+  if (spelled.empty()) return std::optional<exam::ExamId>();
+  TRY(exam, machine::read_id_of<exam::ExamNoun>(spelled));
+  return std::optional(exam);
+}
+
+Task<Result<BenchView>> view(Bench& bench, http::Request request) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  co_return co_await bench.view(exam);
+}
+
+Task<Result<StepPage>> look(Bench& bench, http::Request request) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  CO_TRY(step, step_of(request));
+  CO_TRY(earlier, earlier_of(request));
+  Look look{.step = step,
+            .model = asked(request, "model"),
+            .by = asked(request, "by"),
+            .focal = asked(request, "focal"),
+            .earlier = earlier,
+            .language = request.language};
+  co_return co_await bench.look(exam, std::move(look));
+}
+
+Task<Result<BenchView>> decide(Bench& bench, http::Request request, DecisionBody body) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  CO_TRY(step, step_of(request));
+  Wish wish{.step = step,
+            .choice = std::move(body.choice),
+            .reason = std::move(body.reason),
+            .earlier = body.earlier,
+            .actor = request.caller.person};
+  co_return co_await bench.decide(exam, std::move(wish));
+}
+
+Task<Result<BenchView>> keep_panel(Bench& bench, http::Request request, PanelBody body) {
+  CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
+  const auto actor = request.caller.person;
+  co_return co_await bench.keep_panel(exam, std::move(body.kind), std::move(body.table), actor);
 }
 
 }  // namespace
 
-Ask ask_of(const marking::Package& package) {
-  const auto& items = package.facts.items;
-  Ask ask{.name = package.facts.title, .table = "line", .keys = "item,key\n"};
-  for (std::size_t place = 0; place < items.size(); ++place) {
-    const auto name = fmt::format("Q{}", place + 1);
-    ask.table += ',' + name;
-    const auto key = package.key.find(items[place].value);
-    if (key != package.key.end() && !key->second.empty())
-      ask.keys += name + ',' + marking::option_letter(*key->second.begin()) + '\n';
-  }
-  ask.table += '\n';
-  for (const auto& line : package.lines) ask.table += row_of(line, items, package.key);
-  return ask;
+void WorkbenchRoutes::add_steps_to(http::Router& router) {
+  http::Rule common{.name = "workbench",
+                    .says = "Where a closed exam stands on its way to results."};
+  common.roles = {"examiner", "officer"};
+  common.refuses = {"exam.no_such_exam", "marking.not_closed", "task.busy"};
+  auto viewing = common;
+  router.json<BenchView>(
+      http::Method::get, "/api/exams/{exam}/workbench", std::move(viewing),
+      [this](http::Request request) { return view(bench_, std::move(request)); });
+
+  auto looking = common;
+  looking.name = "workbench_step";
+  looking.says = "What is looked at on one step (?model=, ?by= and focal=, ?earlier=).";
+  looking.refuses.insert(looking.refuses.end(), {"science.too_few", "science.no_variance"});
+  router.json<StepPage>(http::Method::get, "/api/exams/{exam}/workbench/{step}", std::move(looking),
+                        [this](http::Request request) { return look(bench_, std::move(request)); });
+
+  auto deciding = common;
+  deciding.name = "decide_step";
+  deciding.says = "Keeps what was decided on a step, and why; entered in the ledger.";
+  deciding.refuses.insert(deciding.refuses.end(), {"workbench.decision", "workbench.decisions_full",
+                                                   "workbench.released", "workbench.no_outcome"});
+  router.json<DecisionBody, BenchView>(
+      http::Method::post, "/api/exams/{exam}/workbench/{step}/decisions", std::move(deciding),
+      [this](http::Request request, DecisionBody body) {
+        return decide(bench_, std::move(request), std::move(body));
+      });
+
+  auto keeping = common;
+  keeping.name = "keep_panel";
+  keeping.says = "Keeps what a panel of judges said of the standard, as a CSV table.";
+  keeping.refuses.insert(keeping.refuses.end(), {"workbench.panel", "workbench.released"});
+  keeping.body_max = panel_body_max;
+  router.json<PanelBody, BenchView>(
+      http::Method::post, "/api/exams/{exam}/panels", std::move(keeping),
+      [this](http::Request request, PanelBody body) {
+        return keep_panel(bench_, std::move(request), std::move(body));
+      });
 }
 
 void WorkbenchRoutes::add_to(http::Router& router) {
+  add_steps_to(router);
   http::Rule rule{.name = "item_analysis",
-                  .says = "The report of a marked exam: items, keys, model, as one HTML file.",
+                  .says = "The report of a closed exam: items, keys, model, as one HTML file.",
                   .roles = {"examiner", "officer"},
-                  .refuses = {"exam.no_such_exam", "marking.not_marked", "science.too_few",
+                  .refuses = {"exam.no_such_exam", "marking.not_closed", "science.too_few",
                               "science.no_variance", "task.busy"}};
   rule.answers = "text/html";
   auto paper = rule;
@@ -63,15 +140,8 @@ void WorkbenchRoutes::add_to(http::Router& router) {
 Task<Result<http::Response>> WorkbenchRoutes::analysis(http::Request request, bool paper) {
   const auto language = request.language;
   CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
-  CO_TRY(package, co_await marking_.package(exam));
-  auto ask = ask_of(package);
-  ask.version = version_;
-  ask.language = language;
-  ask.paper = paper;
-  auto work = [ask = std::move(ask), &words = words_] { return report(words, ask); };
-  CO_TRY(made, co_await pool_.run(std::move(work)));
-  if (!made) co_return std::unexpected(made.error());
-  auto& file = made->at(paper ? 1 : 0);
+  CO_TRY(files, co_await bench_.whole(exam, language, paper));
+  auto& file = files.at(paper ? 1 : 0);
   http::Response response{.media_type = paper ? "application/pdf" : "text/html; charset=utf-8",
                           .body = std::move(file.text)};
   response.headers.emplace(

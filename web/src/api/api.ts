@@ -22,6 +22,23 @@ export interface Batch {
     client_ms: number;
   }[];
 }
+export interface BenchView {
+  exam: string;
+  title: string;
+  state: string;
+  input: string;
+  lines: number;
+  items: number;
+  pass_mark: number;
+  steps: {
+    step: string;
+    choices: string[];
+    decision?: { step: string; choice: string; reason: string; by: string; at_ms: number; stale: boolean };
+  }[];
+  past: { step: string; choice: string; reason: string; by: string; at_ms: number; stale: boolean }[];
+  earlier: { exam: string; title: string }[];
+  panels: string[];
+}
 export interface CampaignActBody { act: 'pause' | 'resume' | 'cancel' }
 export interface CampaignBody {
   filter: {
@@ -162,6 +179,7 @@ export interface DayView {
     last_ms: number;
   }[];
 }
+export interface DecisionBody { choice: string; reason: string; earlier?: string }
 export interface Deck {
   learner: string;
   edition: string;
@@ -462,6 +480,7 @@ export interface Opening {
   grace_ms: number;
 }
 export interface OverviewView { enrolled: number; begun: number; active: number; behind: number; modules_finished: number; modules: number }
+export interface PanelBody { kind: string; table: string }
 export interface PasskeyChallengeChallengeView { challenge: string; rp: string; board: string; person: string; name: string; own: string[]; algorithms: number[] }
 export interface PasskeyMadeBody { client_data: string; attestation: string }
 export interface PasskeyUsedBody { id: string; client_data: string; authenticator_data: string; signature: string }
@@ -585,6 +604,13 @@ export interface StandView {
   needed: boolean;
   passkeys_here: boolean;
 }
+export interface StepPage {
+  step: string;
+  html: string;
+  style: string;
+  files: { name: string; text: string }[];
+  groups: { name: string; persons: number }[];
+}
 export interface StreamView {
   stream: string;
   entries: {
@@ -667,13 +693,16 @@ export const act_on_exam = (at: { exam: string }, body: ActBody) =>
 /** The exam day in numbers, and a page of sittings (?after= the last of the page before). */
 export const exam_day = (at: { exam: string }) =>
   call<DayView>('GET', `/api/exams/${encodeURIComponent(at.exam)}/day`);
-/** The report of a marked exam: items, keys, model, as one HTML file. */
+/** The report of a closed exam: items, keys, model, as one HTML file. */
 export const item_analysis = (at: { exam: string }) => octets(`/api/exams/${encodeURIComponent(at.exam)}/item-analysis`);
 /** The same report as a PDF. */
 export const item_analysis_paper = (at: { exam: string }) => octets(`/api/exams/${encodeURIComponent(at.exam)}/item-analysis.pdf`);
 /** Marks, reviews or releases; a release takes two different officers. */
 export const act_on_marking = (at: { exam: string }, body: MarkingActBody) =>
   call<ExamView>('POST', `/api/exams/${encodeURIComponent(at.exam)}/marking-acts`, body);
+/** Keeps what a panel of judges said of the standard, as a CSV table. */
+export const keep_panel = (at: { exam: string }, body: PanelBody) =>
+  call<BenchView>('POST', `/api/exams/${encodeURIComponent(at.exam)}/panels`, body);
 /** The sealed paper, sent ahead; it opens for nobody before its time. */
 export const paper = (at: { exam: string }) => octets(`/api/exams/${encodeURIComponent(at.exam)}/paper`);
 /** Scores by sitting, ids only (?after= the last of the page before). */
@@ -691,6 +720,15 @@ export const settle_ruling = (at: { exam: string; place: string }, body: Settlem
 /** The ticket: one seat, one device at a time. */
 export const take_seat = (at: { exam: string }, body: SeatBody) =>
   call<Ticket>('POST', `/api/exams/${encodeURIComponent(at.exam)}/sittings`, body);
+/** Where a closed exam stands on its way to results. */
+export const workbench = (at: { exam: string }) =>
+  call<BenchView>('GET', `/api/exams/${encodeURIComponent(at.exam)}/workbench`);
+/** What is looked at on one step (?model=, ?by= and focal=, ?earlier=). */
+export const workbench_step = (at: { exam: string; step: string }) =>
+  call<StepPage>('GET', `/api/exams/${encodeURIComponent(at.exam)}/workbench/${encodeURIComponent(at.step)}`);
+/** Keeps what was decided on a step, and why; entered in the ledger. */
+export const decide_step = (at: { exam: string; step: string }, body: DecisionBody) =>
+  call<BenchView>('POST', `/api/exams/${encodeURIComponent(at.exam)}/workbench/${encodeURIComponent(at.step)}/decisions`, body);
 /** Who finished which module, by state, council or specialty, with intervals. */
 export const groups = (at: { by: string }) =>
   call<GroupsView>('GET', `/api/groups/${encodeURIComponent(at.by)}`);

@@ -2,6 +2,7 @@
 import type {
   ActBody,
   Batch,
+  BenchView,
   CampaignActBody,
   CampaignView,
   CertificatesView,
@@ -17,8 +18,10 @@ import type {
   Opening,
   ProgrammeView,
   ResultView,
+  RulingsView,
   ReviewBatch,
   SaveEventsAcknowledgement,
+  StepPage,
 } from './api';
 
 export * from './api';
@@ -54,5 +57,9 @@ export type MessageTemplate = MessageTemplates['templates'][number];
 export type MessageCount = MessagePreview['count'];
 export type MessageSample = MessagePreview['samples'][number];
 
+export type StepRow = BenchView['steps'][number];
+export type GroupCount = StepPage['groups'][number];
+export type RulingView = RulingsView['rulings'][number];
+export type RuledItem = RulingsView['items'][number];
 export type ResultItem = ResultView['items'][number];
 export type CertificateLine = CertificatesView['certificates'][number];

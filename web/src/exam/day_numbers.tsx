@@ -30,7 +30,12 @@ export function DayNumbers({ exam, running }: { exam: string; running: boolean }
           </div>
         ))}
       </dl>
-      {numbers.sittings.length > 0 && <Sittings lines={numbers.sittings} />}
+      {numbers.sittings.length > 0 && (
+        <details open={running}>
+          <summary>{say('exam_day_page.sittings')}</summary>
+          <Sittings lines={numbers.sittings} />
+        </details>
+      )}
     </>
   );
 }

@@ -64,22 +64,17 @@ function ExamCard({ exam, me, done }: CardProps) {
         {mine && <ActButton exam={exam} act={mine} done={done} key={mine} />}
         {running && me.roles.includes('examiner') && <ActButton exam={exam} act="extend" done={done} primary={false} />}
         {!mine && exam.next_act_by && <p class="muted">{waits(exam)}</p>}
-        {scored.includes(exam.state) && (
-          <>
-            <a class="btn" href={`/api/exams/${exam.exam}/item-analysis`} download>
-              {say('exam_day_page.item_analysis')}
-            </a>
-            <a class="btn" href={`/api/exams/${exam.exam}/item-analysis.pdf`} download>
-              {say('exam_day_page.item_analysis_paper')}
-            </a>
-          </>
+        {closed.includes(exam.state) && (
+          <a class="btn" href={`/workbench/${exam.exam}`}>
+            {say('exam_day_page.workbench')}
+          </a>
         )}
       </div>
     </article>
   );
 }
 
-const scored = ['marked', 'reviewed', 'released'];
+const closed = ['closed', 'provisional_key', 'objections', 'final_key', 'marked', 'reviewed', 'released'];
 
 const waits = (exam: api.Exam): string =>
   say(pending_release(exam) ? 'exam_day_page.waits_second' : `exam_day_page.waits_${exam.next_act_by}`);
