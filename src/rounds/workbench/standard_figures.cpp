@@ -218,7 +218,7 @@ Plot effect_figure(const Voice& voice, const Study& study) {
   for (const auto& [method, cut] : cuts_of(voice, study)) {
     plot.line({{cut, 0}, {cut, 100}}, "other");
     plot.dot(cut, 100 * share_reaching(totals, cut), "warn");
-    plot.label(cut, height, method);
+    plot.label(cut + 0.012 * static_cast<double>(study.items.size()), height, method);
     height -= 8;
   }
   return plot;
