@@ -52,7 +52,13 @@ void input_section(Page& page, const Study& study, const Ask& ask) {
           : voice.say("workbench.input_focal", {{"group", ask.group}, {"focal", ask.focal}}));
   if (study.choices) put("workbench.input_omitted", yes_or_no(ask.omitted_is_missing));
   put("workbench.input_version", "Rounds " + ask.version);
-  put("workbench.input_seed", voice.say("workbench.input_no_seed"));
+  for (const auto& judgements : ask.standard) {
+    table.rows.push_back(
+        {voice.say("workbench.input_standard_digest", {{"table", judgements.name}}),
+         digest(judgements.text)});
+  }
+  put("workbench.input_seed",
+      study.standards.angoff ? std::to_string(panels_seed) : voice.say("workbench.input_no_seed"));
   page.table("input", voice.say("workbench.input_title"), table);
   page.say(voice.say("workbench.input_again"));
 }

@@ -149,6 +149,7 @@ TEST_CASE("what judges said stands in the report, with what every pass mark woul
     }
     CHECK(std::ranges::count(file(*all, "figures/effect.csv"), '\n') == items + 2);
     CHECK(std::ranges::count(file(*all, "standard.csv"), '\n') == 4);
+    CHECK(file(*all, "input.csv").find("hofstee.csv") != std::string::npos);
   }
   // The cut of the last round is the mean over judges of their ratings' sums.
   CHECK(file(*report(words(), ask), "figures/judges.csv").find("J2,") != std::string::npos);

@@ -14,7 +14,6 @@ using science::chance::Matrix;
 namespace {
 
 constexpr std::size_t panels = 4000;
-constexpr std::uint64_t seed = 1;
 
 std::vector<std::string> firsts(const std::vector<std::string>& words) {
   std::vector<std::string> all;
@@ -84,7 +83,7 @@ Result<AngoffStudy> angoff_of(const std::string& name, const Sheet& sheet, const
   }
   const auto& last = all.results.back();
   all.cut = last.cut * all.scale;
-  all.resampled = standard::resampled_cuts(last.judge_cuts, panels, seed);
+  all.resampled = standard::resampled_cuts(last.judge_cuts, panels, panels_seed);
   for (auto& cut : all.resampled) cut *= all.scale;
   all.low = science::chance::quantile(all.resampled, 0.025);
   all.high = science::chance::quantile(all.resampled, 0.975);

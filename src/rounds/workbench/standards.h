@@ -2,6 +2,7 @@
 
 /// standards: what judges' tables say of the pass mark, by each method.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +13,9 @@
 namespace rounds::workbench {
 
 struct Study;
+
+/// Of the panels drawn again.
+constexpr std::uint64_t panels_seed = 1;
 
 struct AngoffStudy {
   std::vector<std::string> judges, rounds;

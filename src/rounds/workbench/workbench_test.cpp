@@ -5,6 +5,7 @@
 
 #include <boost/json.hpp>
 #include <map>
+#include <set>
 
 #include "science/irt/simulate.h"
 
@@ -196,6 +197,69 @@ TEST_CASE("scores of an anchor test are whole, and the scale may reach beyond th
   CHECK(ask("total,anchor,count\n2.5,1,9\n3,1,9\n", R"({"design":"NEAT"})").error().code ==
         "workbench.case");
   CHECK(ask(x, R"({"design":"single group"})").error().code == "workbench.case");
+}
+
+namespace {
+
+/// 60 persons in two centres, 20 items of four options whose key is 2; the last of each centre
+/// copied from the one before.
+Files copied() {
+  namespace irt = science::irt;
+  const std::vector<std::vector<double>> numbers(20, {-1.2, -0.3, -0.9, -0.6, -0.7, -0.5});
+  auto chosen = irt::simulated_options(irt::simulated_abilities(60, 4), numbers, 5);
+  std::string table, keys = "item,key\n", parameters = "item,option,a,c\n";
+  for (int j = 0; j < 20; ++j) {
+    table += fmt::format("q{},", j);
+    keys += fmt::format("q{},2\n", j);
+    parameters +=
+        fmt::format("q{0},2,0,0\nq{0},0,-1.2,-0.3\nq{0},1,-0.9,-0.6\nq{0},3,-0.7,-0.5\n", j);
+  }
+  table += "centre\n";
+  for (std::size_t i = 0; i < 60; ++i) {
+    for (std::size_t j = 0; j < 20; ++j) {
+      if (i % 30 == 29) chosen(i, j) = chosen(i - 1, j);
+      const auto option = chosen(i, j);
+      table += option == 0 ? "2," : fmt::format("{},", option == 3 ? 3 : option - 1);
+    }
+    table += i < 30 ? "north\n" : "south\n";
+  }
+  return {{"choices.csv", table}, {"keys.csv", keys}, {"options.csv", parameters}};
+}
+
+}  // namespace
+
+TEST_CASE("who chose the same options is looked for within a centre, parameters given or fitted") {
+  const auto files = copied();
+  for (const char* inputs : {R"(["choices.csv","options.csv"])", R"(["choices.csv"])"}) {
+    const auto said =
+        answer(fmt::format(R"({{"kind":"answer_copying","inputs":{}}})", inputs), files);
+    REQUIRE(said.has_value());
+    const auto all = boost::json::parse(*said);
+    CHECK(all.at("looked_at") == 2 * 30 * 29);
+    std::set<std::int64_t> found;
+    for (const auto& one : all.at("copier").as_array()) found.insert(one.to_number<std::int64_t>());
+    CHECK(found == std::set<std::int64_t>{29, 30, 59, 60});
+  }
+}
+
+TEST_CASE("an option without numbers is refused; an omitted one may be an option of its own") {
+  auto files = copied();
+  auto& parameters = files["options.csv"];
+  parameters.erase(parameters.find("q7,3,"), std::string("q7,3,-0.7,-0.5\n").size());
+  CHECK(answer(R"({"kind":"answer_copying","inputs":["choices.csv","options.csv"]})", files)
+            .error()
+            .said == "options.csv: an option of item q7 has no numbers.");
+  auto& choices = files["choices.csv"];
+  for (std::size_t k = 0; k < 6; ++k)
+    choices.replace(choices.find("\n2,", 900 + 200 * k), 3, "\n,");
+  const auto options_of_first = [&](const char* omitted) {
+    const auto said =
+        answer(fmt::format(R"({{"kind":"irt_fit_nominal","options":{{"omitted":"{}"}}}})", omitted),
+               files);
+    return boost::json::parse(*said).at("items").at("q0").at("option").as_array().size();
+  };
+  CHECK(options_of_first("missing") == 4);
+  CHECK(options_of_first("option") == 5);
 }
 
 TEST_CASE("the kinds are listed in order") {
