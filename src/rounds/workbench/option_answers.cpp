@@ -65,32 +65,38 @@ Result<Chosen> chosen_of(const Question& question) {
   return chosen;
 }
 
-/// options.csv: item, option, a, c; of every option that somebody chose. Only differences to the
-/// key's count.
-Result<forensics::Options> options_of(const Question& question, const Chosen& chosen) {
+/// Slope and intercept of each option by item and code.
+using Given = std::map<std::pair<std::string, int>, std::pair<double, double>>;
+
+Result<Given> given_of(const Question& question) {
   TRY(sheet, question.sheet("options.csv"));
   TRY(names, sheet.words("item"));
   TRY(codes, sheet.numbers("option"));
   TRY(slopes, sheet.numbers("a"));
   TRY(intercepts, sheet.numbers("c"));
-  std::map<std::pair<std::string, int>, std::pair<double, double>> given;
+  Given given;
   for (std::size_t k = 0; k < names.size(); ++k) {
     given[{names[k], static_cast<int>(codes[k])}] = {slopes[k], intercepts[k]};
   }
-  forensics::Options all;
+  return given;
+}
+
+/// options.csv: item, option, a, c; of every option that somebody chose. Only differences to the
+/// key's count.
+Result<forensics::Options> options_of(const Question& question, const Chosen& chosen) {
+  TRY(given, given_of(question));
+  forensics::Options all(chosen.items.size());
   for (std::size_t j = 0; j < chosen.items.size(); ++j) {
-    std::vector<double> numbers;
     const auto key = given.find({chosen.items[j], chosen.codes[j][0]});
-    for (std::size_t k = 0; k < chosen.codes[j].size(); ++k) {
-      const auto at = given.find({chosen.items[j], chosen.codes[j][k]});
+    for (const int code : chosen.codes[j]) {
+      const auto at = given.find({chosen.items[j], code});
       if (at == given.end() || key == given.end()) {
         return wrong("options.csv", "an option of item " + chosen.items[j] + " has no numbers.");
       }
-      if (k == 0) continue;
-      numbers.push_back(at->second.first - key->second.first);
-      numbers.push_back(at->second.second - key->second.second);
+      if (at == key) continue;
+      all[j].push_back(at->second.first - key->second.first);
+      all[j].push_back(at->second.second - key->second.second);
     }
-    all.push_back(std::move(numbers));
   }
   return all;
 }
@@ -144,6 +150,7 @@ Result<std::vector<std::size_t>> blocks_of(const Sheet& sheet) {
   TRY(words, sheet.words("centre"));
   std::map<std::string, std::size_t> places;
   std::vector<std::size_t> blocks;
+  blocks.reserve(words.size());
   for (const auto& word : words) {
     blocks.push_back(places.emplace(word, places.size()).first->second);
   }

@@ -77,11 +77,12 @@ Plot agreement_figure(const Voice& voice, const AngoffStudy& angoff) {
                        {{"judges", std::to_string(angoff.judges.size())}});
   plot.numbers.head = {"judge", "agreement"};
   for (std::size_t j = 0; j < all.size(); ++j) {
-    plot.numbers.rows.push_back({angoff.judges[j], all[j] ? shown(*all[j]) : ""});
-    if (!all[j]) continue;
+    const auto& r = all[j];
+    plot.numbers.rows.push_back({angoff.judges[j], r ? shown(*r) : ""});
+    if (!r) continue;
     const auto y = static_cast<double>(row_of(j, all.size()));
-    plot.line({{0, y}, {*all[j], y}}, "faint");
-    plot.dot(*all[j], y, *all[j] < 0 ? "warn" : "one");
+    plot.line({{0, y}, {*r, y}}, "faint");
+    plot.dot(*r, y, *r < 0 ? "warn" : "one");
   }
   return plot;
 }

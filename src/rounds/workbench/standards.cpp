@@ -96,6 +96,7 @@ Result<standard::Hofstee> hofstee_of(const Sheet& sheet, const Study& study) {
   TRY(fail_min, sheet.numbers("fmin"));
   TRY(fail_max, sheet.numbers("fmax"));
   std::vector<standard::Bounds> judges;
+  judges.reserve(cut_min.size());
   for (std::size_t j = 0; j < cut_min.size(); ++j) {
     judges.push_back({.cut_min = cut_min[j],
                       .cut_max = cut_max[j],
