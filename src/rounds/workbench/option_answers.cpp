@@ -81,22 +81,34 @@ Result<Given> given_of(const Question& question) {
   return given;
 }
 
+/// An item's numbers against its key's, which is the first of the codes.
+Result<std::vector<double>> numbers_of(const Given& given, const std::string& item,
+                                       const std::vector<int>& codes) {
+  std::vector<double> numbers;
+  std::pair<double, double> key;
+  for (const int code : codes) {
+    const auto at = given.find({item, code});
+    if (at == given.end()) {
+      return wrong("options.csv", "an option of item " + item + " has no numbers.");
+    }
+    if (code == codes[0]) {
+      key = at->second;
+      continue;
+    }
+    numbers.push_back(at->second.first - key.first);
+    numbers.push_back(at->second.second - key.second);
+  }
+  return numbers;
+}
+
 /// options.csv: item, option, a, c; of every option that somebody chose. Only differences to the
 /// key's count.
 Result<forensics::Options> options_of(const Question& question, const Chosen& chosen) {
   TRY(given, given_of(question));
-  forensics::Options all(chosen.items.size());
+  forensics::Options all;
   for (std::size_t j = 0; j < chosen.items.size(); ++j) {
-    const auto key = given.find({chosen.items[j], chosen.codes[j][0]});
-    for (const int code : chosen.codes[j]) {
-      const auto at = given.find({chosen.items[j], code});
-      if (at == given.end() || key == given.end()) {
-        return wrong("options.csv", "an option of item " + chosen.items[j] + " has no numbers.");
-      }
-      if (at == key) continue;
-      all[j].push_back(at->second.first - key->second.first);
-      all[j].push_back(at->second.second - key->second.second);
-    }
+    TRY(numbers, numbers_of(given, chosen.items[j], chosen.codes[j]));
+    all.push_back(std::move(numbers));
   }
   return all;
 }

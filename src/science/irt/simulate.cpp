@@ -37,22 +37,25 @@ Responses simulated(std::span<const double> abilities, std::span<const Item> ite
   return all;
 }
 
+namespace {
+
+std::int8_t drawn_option(const std::vector<double>& numbers, double theta, double chance) {
+  std::vector<double> chances(numbers.size() / 2 + 1), slopes(chances.size() * numbers.size());
+  category_chances(Model::nominal, numbers, theta, chances, slopes);
+  std::size_t option = 0;
+  while (option + 1 < chances.size() && chance > chances[option]) chance -= chances[option++];
+  return static_cast<std::int8_t>(option);
+}
+
+}  // namespace
+
 Responses simulated_options(std::span<const double> abilities,
                             std::span<const std::vector<double>> numbers, std::uint64_t seed) {
   chance::Stream stream(seed);
   Responses all(abilities.size(), numbers.size());
   for (std::size_t i = 0; i < abilities.size(); ++i) {
     for (std::size_t j = 0; j < numbers.size(); ++j) {
-      const std::size_t options = numbers[j].size() / 2 + 1;
-      std::vector<double> chances(options), slopes(options * numbers[j].size());
-      category_chances(Model::nominal, numbers[j], abilities[i], chances, slopes);
-      double left = stream.uniform();
-      std::int8_t option = 0;
-      while (static_cast<std::size_t>(option) + 1 < options &&
-             left > chances[static_cast<std::size_t>(option)]) {
-        left -= chances[static_cast<std::size_t>(option++)];
-      }
-      all(i, j) = option;
+      all(i, j) = drawn_option(numbers[j], abilities[i], stream.uniform());
     }
   }
   return all;
