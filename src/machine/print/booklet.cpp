@@ -3,6 +3,7 @@
 #include <librsvg/rsvg.h>
 
 #include <algorithm>
+#include <span>
 
 #include "document.h"
 #include "press.h"
@@ -48,41 +49,44 @@ struct Setter {
   }
 
   Result<void> operator()(const FactList& list) const {
-    constexpr double width = sheet_room / facts_across;
-    for (std::size_t k = 0; k < list.facts.size();) {
-      std::vector<std::pair<Layout, Layout>> row;
-      double names = 0, values = 0;
-      for (; k < list.facts.size() && static_cast<double>(row.size()) < facts_across; ++k) {
-        TRY(name, lay_out(press.pen(), list.facts[k].first, {}, small_pt));
-        TRY(value, lay_out(press.pen(), list.facts[k].second, {}, text_pt + 1));
-        for (auto* one : {name.get(), value.get()}) {
-          pango_layout_set_width(one, static_cast<int>((width - text_pt) * PANGO_SCALE));
-        }
-        names = std::max(names, height_of(name.get()));
-        values = std::max(values, height_of(value.get()));
-        row.emplace_back(std::move(name), std::move(value));
-      }
-      press.need(names + values + text_pt);
-      write_facts(row, names, width);
-      press.down(names + values + text_pt / 2);
+    const auto across = static_cast<std::size_t>(facts_across);
+    for (std::size_t from = 0; from < list.facts.size(); from += across) {
+      const auto row = std::span(list.facts).subspan(from);
+      TRY_DONE(write_facts(row.first(std::min(across, row.size()))));
     }
     press.down(text_pt / 2);
     return {};
   }
 
-  void write_facts(const std::vector<std::pair<Layout, Layout>>& row, double names,
-                   double width) const {
-    double x = sheet_margin;
+  Result<void> write_facts(std::span<const std::pair<std::string, std::string>> row) const {
+    constexpr double width = sheet_room / facts_across;
+    std::vector<std::pair<Layout, Layout>> laid;
+    double names = 0, values = 0;
     for (const auto& [name, value] : row) {
+      TRY(above, lay_out(press.pen(), name, {}, small_pt));
+      TRY(below, lay_out(press.pen(), value, {}, text_pt + 1));
+      pango_layout_set_width(above.get(), static_cast<int>((width - text_pt) * PANGO_SCALE));
+      pango_layout_set_width(below.get(), static_cast<int>((width - text_pt) * PANGO_SCALE));
+      names = std::max(names, height_of(above.get()));
+      values = std::max(values, height_of(below.get()));
+      laid.emplace_back(std::move(above), std::move(below));
+    }
+    press.need(names + values + text_pt);
+    double x = sheet_margin;
+    for (const auto& [above, below] : laid) {
       const Tag fact{press.pen(), "P"};
-      take_colour(press.pen(), pale_ink);
-      cairo_move_to(press.pen(), x, press.y());
-      pango_cairo_show_layout(press.pen(), name.get());
-      take_colour(press.pen(), ink);
-      cairo_move_to(press.pen(), x, press.y() + names);
-      pango_cairo_show_layout(press.pen(), value.get());
+      write_at(above.get(), x, press.y(), pale_ink);
+      write_at(below.get(), x, press.y() + names, ink);
       x += width;
     }
+    press.down(names + values + text_pt / 2);
+    return {};
+  }
+
+  void write_at(PangoLayout* layout, double x, double y, std::string_view colour) const {
+    take_colour(press.pen(), colour);
+    cairo_move_to(press.pen(), x, y);
+    pango_cairo_show_layout(press.pen(), layout);
   }
 
   Result<void> operator()(const Figure& figure) const {
