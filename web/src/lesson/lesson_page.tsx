@@ -11,7 +11,7 @@ import { useWatched } from '../kit/watched';
 import { say } from '../words/words';
 import { Article } from './article_view';
 import { CreditLine, Kept } from './lesson_state';
-import { keep_marks, no_marks, read_marks, type Marks } from './marks';
+import { useMarks } from './marks';
 import type { ProgressBook } from './progress';
 import { ReadingTime } from './reading_time';
 import { keep_lesson } from './saved';
@@ -46,49 +46,39 @@ interface LessonProps {
 function LessonView({ visit, lesson, book }: LessonProps) {
   const { learner } = useWatched(visit.who);
   const [kept, set_kept] = useState<boolean>();
-  const [marks, set_marks] = useState<Marks>();
+  const at = { module: lesson.module, lesson: lesson.lesson, edition: lesson.edition };
+  const [marks, remember] = useMarks(visit.phone.kept, learner, at);
   const time = useRef(new ReadingTime(() => performance.now()));
   const verdicts = useVerdicts(visit, book, lesson, marks);
-  const at = { module: lesson.module, lesson: lesson.lesson, edition: lesson.edition };
-
-  useEffect(() => {
-    void read_marks(visit.phone.kept, learner, lesson.module, lesson.lesson).then(set_marks);
-  }, [learner]);
   useEffect(() => {
     performance.mark('ready');
     void keep_lesson(lesson).then(set_kept);
     void book.record({ ...at, kind: 'opened' });
   }, []);
 
-  const noted = useRef<Marks | undefined>(undefined);
-  noted.current = marks;
+  const known = marks !== undefined;
+  const before = useRef(0);
+  useEffect(() => {
+    if (known) before.current = marks.seconds ?? 0;
+  }, [learner, known]);
+  const seconds_read = () => time.current.seconds(before.current);
   useEffect(() => {
     const seen = () => {
       if (document.visibilityState === 'visible') return time.current.look();
       time.current.look_away();
-      const { current } = noted;
-      // Kept without showing it: nobody looks, and nothing on the page changes.
-      if (current) {
-        const seconds = time.current.seconds(current.seconds ?? 0);
-        void keep_marks(visit.phone.kept, learner, at, { ...current, seconds });
-      }
+      if (known) void remember((old) => ({ ...old, seconds: Math.max(old.seconds ?? 0, seconds_read()) }));
     };
     seen();
     document.addEventListener('visibilitychange', seen);
     return () => document.removeEventListener('visibilitychange', seen);
-  }, [learner]);
+  }, [learner, known]);
 
-  const remember = (change: (old: Marks) => Marks) => {
-    const next = change(marks ?? no_marks);
-    set_marks(next);
-    return keep_marks(visit.phone.kept, learner, at, next);
-  };
   const answered = async (check: string, value: string) => {
     await book.record({ ...at, kind: 'check_answered', check, value });
     await remember((old) => ({ ...old, answers: { ...old.answers, [check]: value } }));
   };
   const finish = async () => {
-    const seconds = time.current.seconds(marks?.seconds ?? 0);
+    const seconds = seconds_read();
     await book.record({ ...at, kind: 'finished', seconds });
     await remember((old) => ({ ...old, finished: true, seconds }));
   };

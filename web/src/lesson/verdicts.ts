@@ -22,6 +22,7 @@ export function useVerdicts(visit: Visit, book: ProgressBook, lesson: api.Lesson
   const [reached, set_reached] = useState(true);
   const { module, lesson: name } = lesson;
   const unsent = status.waiting > 0;
+  const given = Object.keys(marks?.answers ?? {}).length;
   useEffect(() => {
     if (!me || unsent || !marks || (!marks.finished && !lesson.checks.some(({ credit }) => credit))) return;
     api.lesson_marks({ module, lesson: name }).then(
@@ -34,7 +35,7 @@ export function useVerdicts(visit: Visit, book: ProgressBook, lesson: api.Lesson
         set_reached(false);
       },
     );
-  }, [me?.person, unsent, marks]);
+  }, [me?.person, unsent, marks === undefined, marks?.finished, given]);
   const held = unsent ? !status.trying : !reached;
   return { ...found, waits: `lesson_page.verdict_${me ? (held ? 'held' : 'coming') : 'unnamed'}` };
 }
