@@ -7,7 +7,7 @@ import { Icon } from '../kit/icon';
 import type { Page, Visit } from '../kit/page';
 import { Chip, Notice, Opening, SignedOut, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
-import { moment, say } from '../words/words';
+import { say } from '../words/words';
 import { DeviceCheck } from './device_check_view';
 import { exam_step, type ExamStep } from './exam_step';
 import { Seat } from './seat';
@@ -70,7 +70,7 @@ function ExamCard({ exam, visit, learner, again }: CardProps) {
           </p>
         )}
         <p class="muted">{say('exams_page.size', { items: exam.items, minutes: exam.block_minutes })}</p>
-        <p>{say(`exams_page.step_${step}`, { when: exam.opens_ms ? moment(exam.opens_ms) : '' })}</p>
+        <p>{say(`exams_page.step_${step}`)}</p>
       </div>
       {(checked || (step === 'check' && ticket !== undefined)) && <DeviceCheck exam={exam} seat={seat} ready={ready} />}
       <Way step={step} exam={exam} />

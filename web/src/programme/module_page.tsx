@@ -6,41 +6,43 @@ import { Frame } from '../kit/frame';
 import { Icon } from '../kit/icon';
 import type { Page } from '../kit/page';
 import { Chip, Opening, Trouble } from '../kit/parts';
-import { useWatched } from '../kit/watched';
 import { CheckView } from '../lesson/check_view';
+import type { ProgressBook } from '../lesson/progress';
 import { number, say } from '../words/words';
 import { DownloadCard } from './download_card';
 import { line_of, standing } from './standing';
 import { StandingLine } from './standing_line';
+import { useProgress } from './use_progress';
 
-export const ModulePage: Page = ({ visit }) => {
-  const [id] = visit.pieces as [string];
-  const { me, learner } = useWatched(visit.who);
-  const { kept } = visit.phone;
-  const [answer, again] = useAnswer({ ask: () => api.module_page({ module: id }), kept, key: `module/${id}` });
-  const [progress] = useAnswer({ ask: api.progress, kept, key: me ? `${learner}/progress` : '' });
-  const module = answer.value;
-  useEffect(() => {
-    if (module) performance.mark('ready');
-  }, [module]);
-  return (
-    <Frame visit={visit} title={module?.title ?? say('study_page.modules')}>
-      <div class="stack reading">
-        <p>
-          <a href="/modules">{say('study_page.all_modules')}</a>
-        </p>
-        {module ? (
-          <Module module={module} progress={progress.value} />
-        ) : (
-          <>
-            <h1>{say('study_page.modules')}</h1>
-            {answer.wrong ? <Trouble wrong={answer.wrong} again={again} /> : <Opening />}
-          </>
-        )}
-      </div>
-    </Frame>
-  );
-};
+export const make_module_page =
+  (book: ProgressBook): Page =>
+  ({ visit }) => {
+    const [id] = visit.pieces as [string];
+    const { kept } = visit.phone;
+    const [answer, again] = useAnswer({ ask: () => api.module_page({ module: id }), kept, key: `module/${id}` });
+    const progress = useProgress(visit, book);
+    const module = answer.value;
+    useEffect(() => {
+      if (module) performance.mark('ready');
+    }, [module]);
+    return (
+      <Frame visit={visit} title={module?.title ?? say('study_page.modules')}>
+        <div class="stack reading">
+          <p>
+            <a href="/modules">{say('study_page.all_modules')}</a>
+          </p>
+          {module ? (
+            <Module module={module} progress={progress} />
+          ) : (
+            <>
+              <h1>{say('study_page.modules')}</h1>
+              {answer.wrong ? <Trouble wrong={answer.wrong} again={again} /> : <Opening />}
+            </>
+          )}
+        </div>
+      </Frame>
+    );
+  };
 
 interface ModuleProps {
   module: api.ModulePageView;

@@ -5,39 +5,41 @@ import { useAnswer, wrong_of, type Wrong } from '../kit/answer';
 import { Frame } from '../kit/frame';
 import type { Page } from '../kit/page';
 import { Notice, Opening, Trouble } from '../kit/parts';
-import { useWatched } from '../kit/watched';
+import type { ProgressBook } from '../lesson/progress';
 import { say } from '../words/words';
 import { standing } from './standing';
 import { StandingLine } from './standing_line';
+import { useProgress } from './use_progress';
 
-export const ModulesPage: Page = ({ visit }) => {
-  const { me, learner } = useWatched(visit.who);
-  const { kept } = visit.phone;
-  const [programme, again] = useAnswer({ ask: api.programme, kept, key: 'programme' });
-  const [progress] = useAnswer({ ask: api.progress, kept, key: me ? `${learner}/progress` : '' });
-  useEffect(() => {
-    if (programme.value) performance.mark('ready');
-  }, [programme.value]);
-  return (
-    <Frame visit={visit} title={say('study_page.modules')}>
-      <div class="stack">
-        <h1>{say('study_page.modules')}</h1>
-        {progress.value?.newer && <Newer progress={progress.value} />}
-        {programme.value ? (
-          <ol class="list plain card">
-            {programme.value.modules.map((module) => (
-              <ModuleRow module={module} progress={progress.value} key={module.id} />
-            ))}
-          </ol>
-        ) : programme.wrong ? (
-          <Trouble wrong={programme.wrong} again={again} />
-        ) : (
-          <Opening />
-        )}
-      </div>
-    </Frame>
-  );
-};
+export const make_modules_page =
+  (book: ProgressBook): Page =>
+  ({ visit }) => {
+    const { kept } = visit.phone;
+    const [programme, again] = useAnswer({ ask: api.programme, kept, key: 'programme' });
+    const progress = useProgress(visit, book);
+    useEffect(() => {
+      if (programme.value) performance.mark('ready');
+    }, [programme.value]);
+    return (
+      <Frame visit={visit} title={say('study_page.modules')}>
+        <div class="stack">
+          <h1>{say('study_page.modules')}</h1>
+          {progress?.newer && <Newer progress={progress} />}
+          {programme.value ? (
+            <ol class="list plain card">
+              {programme.value.modules.map((module) => (
+                <ModuleRow module={module} progress={progress} key={module.id} />
+              ))}
+            </ol>
+          ) : programme.wrong ? (
+            <Trouble wrong={programme.wrong} again={again} />
+          ) : (
+            <Opening />
+          )}
+        </div>
+      </Frame>
+    );
+  };
 
 interface RowProps {
   module: api.ModuleLine;

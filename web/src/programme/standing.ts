@@ -14,8 +14,12 @@ export interface Standing {
 export const line_of = (progress: ProgressView | undefined, module: string, lesson: string): Line | undefined =>
   progress?.lessons.find((line) => line.module === module && line.lesson === lesson);
 
+/** The lessons that a module is finished by: optional depth is not among them. */
+export const core_lessons = <Line extends { deeper: boolean }>(lessons: Line[]): Line[] =>
+  lessons.filter(({ deeper }) => !deeper);
+
 export function standing(module: Pick<ModuleLine, 'id' | 'lessons'>, progress: ProgressView | undefined): Standing {
-  const core = module.lessons.filter(({ deeper }) => !deeper);
+  const core = core_lessons(module.lessons);
   const lines = core.map(({ id }) => line_of(progress, module.id, id));
   return {
     finished: lines.filter((line) => line?.finished_ms != null).length,

@@ -1,10 +1,12 @@
 /** What a learner should do next, out of what the server said. */
 import type { LessonLine, ModuleLine, Programme, ProgressView as Progress } from '../api/names';
+import { core_lessons, standing } from './standing';
 
 export interface NextLesson {
   module: ModuleLine;
   lesson: LessonLine;
-  place: number; ///< of the lesson in its module, from 1
+  place: number; ///< of the lesson among those its module is finished by, from 1
+  of: number;
   begun: boolean;
 }
 
@@ -20,19 +22,20 @@ export function next_lesson(programme: Programme, progress: Progress | undefined
   const finished = finished_lessons(progress);
   const opened = new Set((progress?.lessons ?? []).map((line) => key(line.module, line.lesson)));
   for (const module of programme.modules) {
-    const at = module.lessons.findIndex((lesson) => !lesson.deeper && !finished.has(key(module.id, lesson.id)));
-    const lesson = module.lessons[at];
-    if (lesson) return { module, lesson, place: at + 1, begun: opened.has(key(module.id, lesson.id)) };
+    const core = core_lessons(module.lessons);
+    const at = core.findIndex((lesson) => !finished.has(key(module.id, lesson.id)));
+    const lesson = core[at];
+    if (lesson) return { module, lesson, place: at + 1, of: core.length, begun: opened.has(key(module.id, lesson.id)) };
   }
   return undefined;
 }
 
 /** Modules all of whose lessons are finished. A module without lessons is still to come. */
 export function finished_modules(programme: Programme, progress: Progress | undefined): number {
-  const finished = finished_lessons(progress);
-  const done = ({ id, lessons }: ModuleLine) =>
-    lessons.length > 0 && lessons.every((lesson) => lesson.deeper || finished.has(key(id, lesson.id)));
-  return programme.modules.filter(done).length;
+  return programme.modules.filter((module) => {
+    const { finished, of } = standing(module, progress);
+    return of > 0 && finished === of;
+  }).length;
 }
 
 export type PartOfDay = 'morning' | 'afternoon' | 'evening';

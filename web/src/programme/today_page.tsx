@@ -8,17 +8,18 @@ import type { Page, Visit } from '../kit/page';
 import { Notice, Opening, Ring, SignedOut, Todo, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
 import type { ProgressBook } from '../lesson/progress';
-import { day, moment, say } from '../words/words';
+import { day, say } from '../words/words';
 import { exam_step } from '../exam/exam_step';
+import { useProgress } from './use_progress';
 import { finished_lessons, finished_modules, next_lesson, part_of_day } from './today';
 
 export const make_today_page =
   (book: ProgressBook): Page =>
   ({ visit }) => {
-    const { me, learner } = useWatched(visit.who);
+    const { me } = useWatched(visit.who);
     const { kept } = visit.phone;
     const [programme, again] = useAnswer({ ask: api.programme, kept, key: 'programme' });
-    const [progress] = useAnswer({ ask: api.progress, kept, key: me ? `${learner}/progress` : '' });
+    const progress = useProgress(visit, book);
     const title = me?.name
       ? say(`today_page.good_${part_of_day(new Date().getHours())}`, { name: me.name })
       : say('today_page.today');
@@ -34,19 +35,19 @@ export const make_today_page =
                 <p class="eyebrow">{day(Date.now())}</p>
                 <h1>{title}</h1>
               </div>
-              {programme.value && <Done programme={programme.value} progress={progress.value} />}
+              {programme.value && <Done programme={programme.value} progress={progress} />}
             </div>
             {me === null && <SignedOut />}
             <Unclaimed book={book} />
             {programme.value ? (
-              <NextLessonCard programme={programme.value} progress={progress.value} />
+              <NextLessonCard programme={programme.value} progress={progress} />
             ) : programme.wrong ? (
               <Trouble wrong={programme.wrong} again={again} />
             ) : (
               <Opening />
             )}
           </div>
-          {me && <Also visit={visit} me={me} learned={finished_lessons(progress.value).size > 0} />}
+          {me && <Also visit={visit} me={me} learned={finished_lessons(progress).size > 0} />}
         </div>
       </Frame>
     );
@@ -70,14 +71,14 @@ function NextLessonCard({ programme, progress }: BothProps) {
         <p>{say('today_page.all_lessons_done')}</p>
       </Notice>
     );
-  const { module, lesson, place, begun } = next;
+  const { module, lesson, place, of, begun } = next;
   return (
     <section class="card stack" aria-labelledby="next">
       <div class="stack-s">
-        <p class="eyebrow">{say('today_page.place', { module: module.number, place, of: module.lessons.length })}</p>
+        <p class="eyebrow">{say('today_page.place', { module: module.number, place, of })}</p>
         <h2 id="next">{lesson.title}</h2>
         <div class="steps" aria-hidden="true">
-          {module.lessons.map((_, at) => (
+          {Array.from({ length: of }, (_, at) => (
             <i class={at < place - 1 ? 'on' : ''} />
           ))}
         </div>
@@ -158,7 +159,6 @@ function Also({ visit, me, learned }: { visit: Visit; me: api.Me; learned: boole
 function ExamTodo({ exam }: { exam: api.Exam }) {
   const step = exam_step(exam, false);
   const later = step === 'submitted' || step === 'result';
-  const when = exam.opens_ms ? moment(exam.opens_ms) : '';
-  const text = say(`today_page.exam_${step === 'check' ? exam.state : step}`, { when });
+  const text = say(`today_page.exam_${step === 'check' ? exam.state : step}`);
   return <Todo href={later ? `/sittings/${exam.sitting}` : '/exams'} icon="exam" title={exam.title} text={text} />;
 }
