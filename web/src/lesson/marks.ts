@@ -1,5 +1,6 @@
 /** What this phone remembers of a lesson for the learner who is here: their answers to its checks. */
 import { useEffect, useState } from 'preact/hooks';
+import { alone } from '../outbox/courier';
 import type { Kept } from '../outbox/database';
 
 export interface Marks {
@@ -45,8 +46,11 @@ export function useMarks(
     return () => channel.close();
   }, [learner]);
   const change = async (make: (old: Marks) => Marks) => {
-    const before = await read_marks(kept, learner, at);
-    set_marks(await kept.change<Marks>(key(learner, at), (old) => make(old ?? before)));
+    await alone(news, async () => {
+      const made = make(await read_marks(kept, learner, at));
+      await kept.put(key(learner, at), made);
+      set_marks(made);
+    });
     const channel = new BroadcastChannel(news);
     channel.postMessage('');
     channel.close();

@@ -39,8 +39,8 @@ export class PageTimer implements Timer {
   }
 }
 
-/** Old browsers have no locks; two tabs then send twice, which the server takes for once. */
-async function alone(name: string, act: () => Promise<void>): Promise<void> {
+/** In one tab at a time. Old browsers have no locks; two tabs then send twice, which the server takes for once. */
+export async function alone(name: string, act: () => Promise<void>): Promise<void> {
   if (typeof navigator !== 'undefined' && 'locks' in navigator) await navigator.locks.request(name, act);
   else await act();
 }

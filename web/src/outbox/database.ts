@@ -132,8 +132,6 @@ export class PhoneOutbox implements Outbox {
 export interface Kept {
   get<T>(key: string): Promise<T | undefined>;
   put(key: string, value: unknown): Promise<void>;
-  /** What is there becomes what `make` makes of it, and no other tab comes between; the new value. */
-  change<T>(key: string, make: (old: T | undefined) => T): Promise<T>;
   drop(prefix: string): Promise<void>;
   open_sitting(sitting: string, until_ms: number): Promise<void>;
 }
@@ -149,15 +147,6 @@ export class PhoneKept implements Kept {
     const transaction = this.database.transaction('kept', 'readwrite', { durability: 'strict' });
     transaction.objectStore('kept').put(value, key);
     await done(transaction);
-  }
-
-  async change<T>(key: string, make: (old: T | undefined) => T): Promise<T> {
-    const transaction = this.database.transaction('kept', 'readwrite', { durability: 'strict' });
-    const store = transaction.objectStore('kept');
-    const made = make(await value_of<T | undefined>(store.get(key)));
-    store.put(made, key);
-    await done(transaction);
-    return made;
   }
 
   async drop(prefix: string): Promise<void> {
@@ -180,11 +169,6 @@ class MemoryKept implements Kept {
   }
   async put(key: string, value: unknown) {
     this.values.set(key, value);
-  }
-  async change<T>(key: string, make: (old: T | undefined) => T) {
-    const made = make(this.values.get(key) as T | undefined);
-    this.values.set(key, made);
-    return made;
   }
   async drop(prefix: string) {
     for (const key of this.values.keys()) if (key.startsWith(prefix)) this.values.delete(key);
