@@ -97,6 +97,8 @@ const settings = {
 
 async function scripts(digest, languages) {
   const entries = Object.fromEntries(Object.entries(areas).map(([area, source]) => [`${area}app-${digest}`, source]));
+  const look = { [`look-${digest}`]: 'src/look.ts' };
+  await build({ ...settings, entryPoints: look, format: 'iife', outdir: path.join(dist, 'a') });
   await build({
     ...settings,
     entryPoints: {
@@ -200,7 +202,7 @@ async function main() {
   const digest = build_digest(messages);
   const [words_file, style] = await Promise.all([words(messages, digest), styles(), scripts(digest, languages)]);
   const fill = templates(style, messages, digest);
-  const offline_scripts = ['app', 'study-app', 'review-app', 'account-app', 'exam-app', 'late', 'late-review'];
+  const offline_scripts = ['app', 'study-app', 'review-app', 'account-app', 'exam-app', 'late', 'late-review', 'look'];
   const offline = [...offline_scripts.map((name) => `/a/${name}-${digest}.js`), style.app, style.font];
   await service_worker(shells(fill, languages, words_file, digest), offline, digest);
   for (const name of fs.readdirSync(path.join(home, 'static')))

@@ -28,7 +28,7 @@ export const area_parts = {
 const part_of = (file) => {
   const own = /^(account|details|exam|messages|review|study)-page\.json$/.exec(file);
   if (own) return own[1];
-  if (/^(me|certificates)-page\.json$/.test(file)) return 'account';
+  if (/^(me|settings|certificates)-page\.json$/.test(file)) return 'account';
   if (file === 'doctors-page.json') return 'board';
   if (file === 'workbench-page.json') return 'bench';
   return /^(exam-day|overview|modules)-page\.json$/.test(file) ? 'staff' : 'main';

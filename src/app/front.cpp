@@ -26,6 +26,7 @@ const std::vector<Address>& addresses() {
       {"/sittings/{sitting}/result", "result", {"anyone"}},
       {"/certificates", "certificates", {"anyone"}},
       {"/me", "me", {"anyone"}},
+      {"/me/settings", "settings", {"anyone"}},
       {"/me/sign-ins", "sign-ins", {"anyone"}},
       {"/me/contact", "contact", {"anyone"}},
       {"/me/privacy", "privacy", {"anyone"}},

@@ -64,7 +64,7 @@ test('pages for everybody have no fault that axe finds', async () => {
   }
 });
 
-const own = ['/today', '/modules', '/review', '/exams', '/certificates', '/me', '/me/details', '/me/sign-ins', '/me/contact', '/me/privacy'];
+const own = ['/today', '/modules', '/review', '/exams', '/certificates', '/me', '/me/details', '/me/settings', '/me/sign-ins', '/me/contact', '/me/privacy'];
 
 test('pages of a learner have no fault that axe finds', async () => {
   for (const path of [...own, first_module, first_lesson]) await inspect(people.doctor, path);
@@ -80,7 +80,7 @@ test('pages of staff have no fault that axe finds', async () => {
 test('every language of the pages is whole: no code shows itself', async () => {
   const { page } = people.doctor;
   for (const language of ['fr', 'hi', 'en']) {
-    await page.goto(`${server.origin}/me`);
+    await page.goto(`${server.origin}/me/settings`);
     await page.locator('#language').selectOption(language);
     await page.locator('form button[type=submit]').click();
     await page.waitForFunction((tag) => document.documentElement.lang === tag, language);

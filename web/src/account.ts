@@ -5,6 +5,7 @@ import { MePage } from './account/me_page';
 import { PasskeyPage } from './account/passkey_page';
 import { PrivacyPage } from './account/privacy_page';
 import { SecondPage } from './account/second_page';
+import { SettingsPage } from './account/settings_page';
 import { SignInsPage } from './account/sign_ins_page';
 import { CertificatesPage } from './credential/certificates_page';
 import { ResultPage } from './marking/result_page';
@@ -16,6 +17,7 @@ void start('account-', () => [
   [/^\/certificates$/, CertificatesPage],
   [/^\/sign-in\/passkey$/, PasskeyPage],
   [/^\/sign-in\/second$/, SecondPage],
+  [/^\/me\/settings$/, SettingsPage],
   [/^\/me\/sign-ins$/, SignInsPage],
   [/^\/me\/contact$/, ContactPage],
   [/^\/me\/privacy$/, PrivacyPage],

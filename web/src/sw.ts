@@ -15,7 +15,7 @@ const shell = `shell-${__BUILD__}`;
 /** The pages this phone opens by itself, by their shell; the staff's come from the server. */
 const pages: [RegExp, string][] = [
   [/^\/(today|lessons\/[^/]+\/[^/]+)$/, ''],
-  [/^\/(certificates|me)$/, 'account-'],
+  [/^\/(certificates|me|me\/settings)$/, 'account-'],
   [/^\/review$/, 'review-'],
   [/^\/(exams|sittings\/\d+)$/, 'exam-'],
   [/^\/modules(\/[^/]+)?$/, 'study-'],

@@ -59,6 +59,8 @@ std::string Notices::optional_token(std::int64_t person) const {
   return token_of(*inside_, person);
 }
 
+QuietHours Notices::quiet_hours() const { return inside_->settings.quiet; }
+
 Task<Result<bool>> Notices::wants_optional(std::string token) {
   CO_TRY(person, person_of(*inside_, token));
   auto work = [person](Unit& unit) { return read_choice(unit, person); };

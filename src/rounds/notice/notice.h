@@ -129,6 +129,7 @@ class Notices {
   /// Refuses: missing notice.link_unknown.
   Task<Result<void>> choose_optional(std::string token, bool wanted);
   std::string optional_token(std::int64_t person) const;
+  QuietHours quiet_hours() const;
 
   /// Forgets what a person chose and whether their contact worked, inside the unit that erases
   /// them.

@@ -96,12 +96,43 @@ void add_campaigns(Notices* notices, Router& router) {
       });
 }
 
+Task<Result<OwnMessagesView>> own_messages(Notices* notices, Request request) {
+  auto token = notices->optional_token(request.caller.person);
+  CO_TRY(optional, co_await notices->wants_optional(std::move(token)));
+  const auto quiet = notices->quiet_hours();
+  co_return OwnMessagesView{optional, messages_a_week_max, quiet.from, quiet.until};
+}
+
+Task<Result<OwnMessagesView>> choose_messages(Notices* notices, Request request,
+                                              OwnMessagesBody body) {
+  auto token = notices->optional_token(request.caller.person);
+  CO_TRY_DONE(co_await notices->choose_optional(std::move(token), body.optional));
+  co_return co_await own_messages(notices, std::move(request));
+}
+
+void add_own(Notices* notices, Router& router) {
+  Rule look{.name = "my_messages",
+            .says = "Whether the person wants reminders, and when nobody is written to.",
+            .roles = {"anyone"}};
+  router.json<OwnMessagesView>(
+      Method::get, "/api/me/messages", std::move(look),
+      [notices](Request request) { return own_messages(notices, std::move(request)); });
+  Rule choose{
+      .name = "choose_messages", .says = "Says yes or no to reminders.", .roles = {"anyone"}};
+  router.json<OwnMessagesBody, OwnMessagesView>(Method::put, "/api/me/messages", std::move(choose),
+                                                [notices](Request request, OwnMessagesBody body) {
+                                                  return choose_messages(notices,
+                                                                         std::move(request), body);
+                                                });
+}
+
 }  // namespace
 
 void NoticeRoutes::add_to(Router& router) {
   auto* notices = &notices_;
   add_drafting(notices, router);
   add_campaigns(notices, router);
+  add_own(notices, router);
   add_unsubscribe_page({notices_, pages_, words_}, router);
   Rule hook{.name = "sms_report",
             .says = "What became of an SMS; signed by the gateway over the body's bytes.",

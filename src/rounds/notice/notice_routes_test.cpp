@@ -115,6 +115,22 @@ TEST_CASE("opening the link changes nothing, its button ends optional messages, 
   });
 }
 
+TEST_CASE("whoever is signed in sees and changes whether reminders come") {
+  rounds_tests::on_each_store([](machine::store::Store& store) {
+    Office office(store);
+    const auto path = "/api/me/messages";
+
+    CHECK(office.answer(asking::ask(http::Method::get, path), "learner").body ==
+          R"({"optional":true,"a_week_max":3,"quiet_from":1260,"quiet_until":480})");
+    const auto ended =
+        office.answer(asking::ask(http::Method::put, path, R"({"optional":false})"), "learner");
+    CHECK(machine::json::read<OwnMessagesView>(ended.body)->optional == false);
+    const auto seen = office.answer(asking::ask(http::Method::get, path), "learner");
+    CHECK(machine::json::read<OwnMessagesView>(seen.body)->optional == false);
+    CHECK(office.answer(asking::ask(http::Method::get, path), "").status == 401);
+  });
+}
+
 TEST_CASE("the gateway needs its signature and none of our pages' headers") {
   rounds_tests::on_each_store([](machine::store::Store& store) {
     Office office(store);

@@ -126,4 +126,17 @@ struct CampaignActBody {
 };
 BOOST_DESCRIBE_STRUCT(CampaignActBody, (), (act))
 
+/// What a person hears from us by message, as far as it is theirs to choose.
+struct OwnMessagesView {
+  bool optional = true;  ///< reminders are wanted
+  int a_week_max = 0;
+  int quiet_from = 0, quiet_until = 0;  ///< minutes of the reader's own day
+};
+BOOST_DESCRIBE_STRUCT(OwnMessagesView, (), (optional, a_week_max, quiet_from, quiet_until))
+
+struct OwnMessagesBody {
+  bool optional = true;
+};
+BOOST_DESCRIBE_STRUCT(OwnMessagesBody, (), (optional))
+
 }  // namespace rounds::notice

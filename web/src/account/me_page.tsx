@@ -1,4 +1,4 @@
-/** /me: name, language, signing out. */
+/** /me: name, signing out, and the ways to the rest of one's own affairs. */
 import { useState } from 'preact/hooks';
 import type { Me } from '../api/names';
 import { wrong_of, type Wrong } from '../kit/answer';
@@ -6,8 +6,7 @@ import { Frame } from '../kit/frame';
 import type { Page, Visit } from '../kit/page';
 import { Notice, Opening, SignedOut, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
-import { choose_language } from '../worker';
-import { language, language_name, say } from '../words/words';
+import { say } from '../words/words';
 
 export const MePage: Page = ({ visit }) => {
   const { me } = useWatched(visit.who);
@@ -34,18 +33,13 @@ export const MePage: Page = ({ visit }) => {
 
 function MeForm({ visit, me }: { visit: Visit; me: Me }) {
   const [name, set_name] = useState(me.name);
-  const [chosen, choose] = useState(me.language || language());
   const [saved, set_saved] = useState(false);
   const [wrong, set_wrong] = useState<Wrong>();
   const save = async (event: Event) => {
     event.preventDefault();
     set_wrong(undefined);
     try {
-      await visit.who.change({ name: name.normalize('NFC'), language: chosen });
-      if (chosen !== language()) {
-        await choose_language(chosen);
-        return location.reload();
-      }
+      await visit.who.change({ name: name.normalize('NFC') });
       set_saved(true);
     } catch (found) {
       set_wrong(wrong_of(found));
@@ -68,16 +62,6 @@ function MeForm({ visit, me }: { visit: Visit; me: Me }) {
           onInput={(event) => set_name(event.currentTarget.value)}
         />
       </div>
-      <div class="field">
-        <label for="language">{say('me_page.language')}</label>
-        <select class="input" id="language" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
-          {__LANGUAGES__.map((tag) => (
-            <option value={tag} lang={tag}>
-              {language_name(tag)}
-            </option>
-          ))}
-        </select>
-      </div>
       <p class="small muted">{say('me_page.contact', { contact: me.contact_hint })}</p>
       {wrong && <Trouble wrong={wrong} />}
       <div class="row wrap">
@@ -94,6 +78,9 @@ function MeForm({ visit, me }: { visit: Visit; me: Me }) {
 function Ways() {
   return (
     <ul class="plain card">
+      <li>
+        <a href="/me/settings">{say('me_page.settings')}</a>
+      </li>
       <li>
         <a href="/me/sign-ins">{say('me_page.sign_ins')}</a>
       </li>
