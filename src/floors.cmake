@@ -54,7 +54,7 @@ room(rounds/ledger       FACE ledger.h ledger_routes.h      SHOWS machine/store 
 
 floor(library)
 room(rounds/account      FACE account.h account_routes.h second_step.h second_step_routes.h contact_change.h
-                              rights.h rights_routes.h passkey.h totp.h contact.h unicode.h
+                              rights.h rights_routes.h own_password.h password_routes.h passkey.h totp.h contact.h unicode.h
                                                             SHOWS machine/store machine/http machine/post machine/seal rounds/ledger
                                                             USES machine/print machine/json OUTSIDE icu cbor)
 room(rounds/programme    FACE programme.h programme_routes.h programme_pages.h manuscript.h changes.h local.h

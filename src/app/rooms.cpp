@@ -149,6 +149,7 @@ void Rooms::add_routes() {
   ledger_routes.add_to(router);
   account_routes.add_to(router);
   second_step_routes.add_to(router);
+  password_routes.add_to(router);
   rights_routes.add_to(router);
   programme_routes.add_to(router);
   programme_pages.add_to(router);

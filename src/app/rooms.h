@@ -15,6 +15,8 @@
 #include "rounds/account/account.h"
 #include "rounds/account/account_routes.h"
 #include "rounds/account/contact_change.h"
+#include "rounds/account/own_password.h"
+#include "rounds/account/password_routes.h"
 #include "rounds/account/rights.h"
 #include "rounds/account/rights_routes.h"
 #include "rounds/account/second_step.h"
@@ -66,6 +68,8 @@ struct Rooms {
   machine::post::Post post;
   account::Account account;
   account::SecondStep second_step;
+  machine::seal::Passwords argon{1, 256};  ///< 20 ms each: the last in the queue waits 5 s
+  account::OwnPasswords own_passwords{account, argon};
   account::ContactChanges contact_changes{account};
   programme::Programme programme;
   lesson::Lessons lessons;
@@ -95,6 +99,7 @@ struct Rooms {
   ledger::LedgerRoutes ledger_routes;
   account::AccountRoutes account_routes;
   account::SecondStepRoutes second_step_routes{second_step};
+  account::PasswordRoutes password_routes{account, own_passwords, pages, words};
   account::RightsRoutes rights_routes{account, contact_changes, rights, pages, words};
   programme::ProgrammeRoutes programme_routes;
   programme::ProgrammePages programme_pages;

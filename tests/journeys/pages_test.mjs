@@ -59,7 +59,7 @@ async function inspect(phone, path) {
 }
 
 test('pages for everybody have no fault that axe finds', async () => {
-  for (const path of ['/', '/sign-in', '/sign-in/passkey', '/check', '/programme', '/help', '/modules', '/unsubscribe/unknown', first_lesson]) {
+  for (const path of ['/', '/sign-in', '/sign-in/passkey', '/sign-in/password', '/check', '/programme', '/help', '/modules', '/unsubscribe/unknown', first_lesson]) {
     await inspect(people.nobody, path);
   }
 });

@@ -2,12 +2,13 @@
 
 /// account: who is at the door. People, their roles, how they sign in, and what they agreed to.
 ///
-/// The one room that holds names and contacts; the others know a person's id. Nobody has a password
-/// here: a code of six digits goes to the contact, or an officer hands out a link; staff then show
-/// a second factor (second_step.h), and until they have they are *halfway* in: nobody yet. Codes,
-/// links and sign-ins rest as keyed hashes, so that a stolen database opens no door. What is
-/// answered never tells whether a contact is known. A code belongs to the browser that asked for
-/// it, so that nobody is locked out by somebody else's attempts.
+/// The one room that holds names and contacts; the others know a person's id. A code of
+/// six digits goes to the contact, or an officer hands out a link; who wants one also has a
+/// password (own_password.h) or a passkey; staff then show a second factor (second_step.h), and
+/// until they have they are *halfway* in: nobody yet. Codes, links and sign-ins rest as keyed
+/// hashes, so that a stolen database opens no door. What is answered never tells whether a contact
+/// is known. A code belongs to the browser that asked for it, so that nobody is locked out by
+/// somebody else's attempts.
 
 #include <cstdint>
 #include <memory>

@@ -8,8 +8,7 @@ SELECT person, contact, name, language, notice FROM account_person WHERE person 
 
 -- keep_person: a new person, unless the contact is somebody's already.
 --   1 person  2 contact  3 name  4 language  5 now
-INSERT INTO account_person (person, contact, name, language, notice, made_ms)
-VALUES ($1, $2, $3, $4, 0, $5)
+INSERT INTO account_person (person, contact, name, language, notice, made_ms) VALUES ($1, $2, $3, $4, 0, $5)
 ON CONFLICT (contact) DO NOTHING;
 
 -- change_person: another name, another language.
@@ -43,9 +42,7 @@ ON CONFLICT (contact) DO UPDATE SET code = excluded.code, tries = 0, until_ms = 
 
 -- try_code: counts a try and tells the code, while there is one and tries are left.
 --   1 contact, keyed hash  2 now  3 tries at most
-UPDATE account_code SET tries = tries + 1
-WHERE contact = $1 AND until_ms > $2 AND tries < $3
-RETURNING code, tries;
+UPDATE account_code SET tries = tries + 1 WHERE contact = $1 AND until_ms > $2 AND tries < $3 RETURNING code, tries;
 
 -- spend_code: the code has been used.
 --   1 contact, keyed hash
@@ -83,20 +80,16 @@ SELECT person, until_ms, used_ms FROM account_link WHERE token = $1;
 --   1 token, keyed hash  2 now
 UPDATE account_link SET used_ms = $2 WHERE token = $1 AND used_ms IS NULL AND until_ms > $2 RETURNING person;
 
--- sweep_codes: drops codes that have ended.
---   1 now
+-- sweep_codes: drops codes that have ended by $1.
 DELETE FROM account_code WHERE until_ms <= $1;
 
--- sweep_counts: drops counts whose window has ended.
---   1 a window that began by then has ended
+-- sweep_counts: drops counts whose window had begun by $1 and has ended.
 DELETE FROM account_count WHERE since_ms <= $1;
 
--- sweep_sign_ins: drops sign-ins that have ended.
---   1 now
+-- sweep_sign_ins: drops sign-ins that have ended by $1.
 DELETE FROM account_sign_in WHERE until_ms <= $1;
 
--- sweep_links: drops links so old that nobody asks any more why they do not work.
---   1 before
+-- sweep_links: drops links that ended by $1: so old that nobody asks any more why they do not work.
 DELETE FROM account_link WHERE until_ms <= $1;
 
 -- reachable: a page of people with the role, by id.
@@ -159,8 +152,7 @@ DELETE FROM account_device WHERE mark = $1;
 --   1 person
 DELETE FROM account_device WHERE person = $1;
 
--- sweep_devices: drops browsers that have not come by for long.
---   1 now
+-- sweep_devices: drops browsers that have not come by for long and end by $1.
 DELETE FROM account_device WHERE until_ms <= $1;
 
 -- offer_app: a new secret for an authenticator app, not yet confirmed; a confirmed one stays.
@@ -226,8 +218,7 @@ DELETE FROM account_recovery_code WHERE person = $1;
 --   1 challenge, keyed hash  2 until
 INSERT INTO account_challenge (challenge, until_ms) VALUES ($1, $2) ON CONFLICT (challenge) DO NOTHING;
 
--- sweep_challenges: drops those that could not be answered any more.
---   1 now
+-- sweep_challenges: drops those that cannot be answered any more, at $1.
 DELETE FROM account_challenge WHERE until_ms <= $1;
 
 -- keep_consent: what the person says to one item now.
@@ -275,8 +266,7 @@ WHERE contact = $1 AND officer <> 0 AND until_ms > $2 ORDER BY due_ms, person LI
 --   1 person
 DELETE FROM account_contact_change WHERE person = $1;
 
--- sweep_contact_changes: drops those that nobody carried through.
---   1 now
+-- sweep_contact_changes: drops those that nobody carried through by $1.
 DELETE FROM account_contact_change WHERE until_ms <= $1;
 
 -- change_contact: the person is reached elsewhere from now on.
@@ -294,3 +284,16 @@ DELETE FROM account_role WHERE person = $1;
 -- forget_links: links that would sign the person in.
 --   1 person
 DELETE FROM account_link WHERE person = $1;
+
+-- keep_password: the password that counts from now on.
+--   1 person  2 hash  3 now
+INSERT INTO account_password (person, hash, set_ms) VALUES ($1, $2, $3)
+ON CONFLICT (person) DO UPDATE SET hash = excluded.hash, set_ms = excluded.set_ms;
+
+-- password: a person's.
+--   1 person
+SELECT hash, set_ms FROM account_password WHERE person = $1;
+
+-- forget_password: a person has none any more.
+--   1 person
+DELETE FROM account_password WHERE person = $1;

@@ -62,15 +62,6 @@ Task<Result<void>> send_code(Unit& unit, machine::post::Post* post, Sending send
   co_return co_await post->send(unit, std::move(sending.message));
 }
 
-/// An IPv6 customer has at least a /64, and a new address for every request.
-std::string neighbourhood(const std::string& peer) {
-  boost::system::error_code error;
-  const auto address = boost::asio::ip::make_address(peer, error);
-  if (error || !address.is_v6()) return peer;
-  const auto octets = address.to_v6().to_bytes();
-  return machine::hex(machine::BytesView(octets.data(), 8));
-}
-
 /// Somebody with a code.
 struct Entering {
   Bytes asked, code;
@@ -101,6 +92,14 @@ Task<Result<Tried>> try_code(Unit& unit, Account::Inside* inside, Entering enter
 }
 
 }  // namespace
+
+std::string neighbourhood(const std::string& peer) {
+  boost::system::error_code error;
+  const auto address = boost::asio::ip::make_address(peer, error);
+  if (error || !address.is_v6()) return peer;
+  const auto octets = address.to_v6().to_bytes();
+  return machine::hex(machine::BytesView(octets.data(), 8));
+}
 
 std::string tidy_code(std::string_view typed) {
   auto digits = ascii_digits(typed).value_or("");

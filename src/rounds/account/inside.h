@@ -23,6 +23,10 @@ constexpr int code_digits = 6, code_tries = 5;
 /// A code as typed, with spaces and in any script's digits, as plain digits.
 std::string tidy_code(std::string_view typed);
 
+/// Whom an address on the net stands for: an IPv6 customer has at least a /64, and a new address
+/// for every request.
+std::string neighbourhood(const std::string& peer);
+
 /// Somebody who has come in, as the unit found out.
 struct Entered {
   Person person;

@@ -76,6 +76,33 @@ std::string language_links(const Voice& voice, std::string_view address) {
   return out + "</ul>";
 }
 
+int status_of(const machine::Refusal& refusal) {
+  if (refusal.no == machine::No::too_many) return 429;
+  if (refusal.no == machine::No::busy) return 503;
+  return 400;
+}
+
+std::string summary(const Voice& voice, const std::optional<machine::Refusal>& wrong,
+                    std::string_view field) {
+  if (!wrong) return "";
+  return fmt::format(
+      R"(<div class="error-summary" role="alert"><h2>{}</h2><ul><li><a href="#{}">{}</a></li></ul></div>)",
+      voice.say("account.please_look"), field, voice.say(*wrong));
+}
+
+std::string field(const Voice& voice, const Field& shown,
+                  const std::optional<machine::Refusal>& wrong) {
+  const auto error =
+      wrong ? fmt::format(R"(<p class="error" id="{}-error">{}</p>)", shown.name, voice.say(*wrong))
+            : "";
+  return fmt::format(
+      R"(<div class="field{0}"><label for="{1}">{2}</label><p class="hint" id="{1}-hint">{3}</p>{4})"
+      R"(<input id="{1}" name="{1}" value="{5}" {6} aria-describedby="{1}-hint{7}"></div>)",
+      wrong ? " wrong" : "", shown.name, voice.say(shown.label), voice.say(shown.hint), error,
+      escaped(shown.value), shown.input,
+      wrong ? fmt::format(R"( {}-error" aria-invalid="true)", shown.name) : "");
+}
+
 machine::http::Response page(const Desk& desk, const Voice& voice, std::string_view title,
                              std::string_view body) {
   const auto whole = desk.pages.fill("/t/public.html", {{"lang", voice.language()},

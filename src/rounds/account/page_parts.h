@@ -2,6 +2,7 @@
 
 /// What the plain pages are made of. Everything that comes from outside is escaped here.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,21 @@ std::string hidden(std::string_view name, std::string_view value);
 /// Links to the same address in every language we have, the current one marked. `address` may carry
 /// a query.
 std::string language_links(const Voice& voice, std::string_view address);
+
+/// The status of a page that says what was wrong.
+int status_of(const machine::Refusal& refusal);
+
+/// What was wrong, above the form, with the way to its field.
+std::string summary(const Voice& voice, const std::optional<machine::Refusal>& wrong,
+                    std::string_view field);
+
+/// One labelled field; `input` are the further attributes of its <input>.
+struct Field {
+  std::string_view name, label, hint, input;
+  std::string value;
+};
+std::string field(const Voice& voice, const Field& shown,
+                  const std::optional<machine::Refusal>& wrong);
 
 /// A whole page. `body` is HTML.
 machine::http::Response page(const Desk& desk, const Voice& voice, std::string_view title,

@@ -120,6 +120,7 @@ Task<void> erase(Unit& unit, std::int64_t person) {
   co_await end_sign_ins(unit, person);
   co_await forget_second_step(unit, person);
   std::vector<Step> steps;
+  steps.push_back({sql::forget_password, {person}});
   steps.push_back({sql::forget_contact_change, {person}});
   steps.push_back({sql::forget_consents, {person}});
   steps.push_back({sql::forget_roles, {person}});

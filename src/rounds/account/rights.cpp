@@ -6,6 +6,7 @@
 #include <array>
 
 #include "inside.h"
+#include "password_store.h"
 #include "person_store.h"
 #include "step_parts.h"
 
@@ -52,10 +53,11 @@ struct CopiedAccount {
   std::vector<CopiedSignIn> sign_ins;
   std::vector<std::string> passkeys_made;
   bool authenticator_app = false;
+  std::string password_set;  ///< when; empty for none
 };
 BOOST_DESCRIBE_STRUCT(CopiedAccount, (),
                       (person, name, contact, language, roles, notice_version, consents, sign_ins,
-                       passkeys_made, authenticator_app))
+                       passkeys_made, authenticator_app, password_set))
 
 Task<Result<CopiedAccount>> own_part(Unit& unit, Account::Inside* inside, std::int64_t person,
                                      machine::Bytes token) {
@@ -72,7 +74,8 @@ Task<Result<CopiedAccount>> own_part(Unit& unit, Account::Inside* inside, std::i
                        .consents = {},
                        .sign_ins = {},
                        .passkeys_made = {},
-                       .authenticator_app = false};
+                       .authenticator_app = false,
+                       .password_set = {}};
   const auto consents = co_await rows::consents(unit, person);
   for (const auto& consent : consents)
     copied.consents.push_back({consent.item, consent.agreed, machine::iso(consent.at)});
@@ -84,6 +87,8 @@ Task<Result<CopiedAccount>> own_part(Unit& unit, Account::Inside* inside, std::i
   for (const auto& passkey : passkeys) copied.passkeys_made.push_back(machine::iso(passkey.made));
   const auto app = co_await rows::app(unit, person);
   copied.authenticator_app = app && app->confirmed;
+  const auto password = co_await rows::password(unit, person);
+  if (password) copied.password_set = machine::iso(password->set);
   co_return copied;
 }
 

@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <optional>
 
 #include "machine/seal/seal.h"
 #include "page_parts.h"
 
 namespace rounds::account {
 
-using machine::No;
 using machine::Refusal;
 using machine::http::Method;
 using machine::http::Request;
@@ -32,38 +30,6 @@ Typed typed_in(const Request& request) {
 
 Voice voice_of(const Desk& desk, const Request& request) { return {desk.words, request.language}; }
 
-int status_of(const Refusal& refusal) {
-  if (refusal.no == No::too_many) return 429;
-  if (refusal.no == No::busy) return 503;
-  return 400;
-}
-
-std::string summary(const Voice& voice, const std::optional<Refusal>& wrong,
-                    std::string_view field) {
-  if (!wrong) return "";
-  return fmt::format(
-      R"(<div class="error-summary" role="alert"><h2>{}</h2><ul><li><a href="#{}">{}</a></li></ul></div>)",
-      voice.say("account.please_look"), field, voice.say(*wrong));
-}
-
-/// One labelled field; `input` are the further attributes of its <input>.
-struct Field {
-  std::string_view name, label, hint, input;
-  std::string value;
-};
-
-std::string field(const Voice& voice, const Field& shown, const std::optional<Refusal>& wrong) {
-  const auto error =
-      wrong ? fmt::format(R"(<p class="error" id="{}-error">{}</p>)", shown.name, voice.say(*wrong))
-            : "";
-  return fmt::format(
-      R"(<div class="field{0}"><label for="{1}">{2}</label><p class="hint" id="{1}-hint">{3}</p>{4})"
-      R"(<input id="{1}" name="{1}" value="{5}" {6} aria-describedby="{1}-hint{7}"></div>)",
-      wrong ? " wrong" : "", shown.name, voice.say(shown.label), voice.say(shown.hint), error,
-      escaped(shown.value), shown.input,
-      wrong ? fmt::format(R"( {}-error" aria-invalid="true)", shown.name) : "");
-}
-
 Response contact_page(const Desk& desk, const Voice& voice, const Typed& typed,
                       const std::optional<Refusal>& wrong) {
   const Field contact{
@@ -78,10 +44,12 @@ Response contact_page(const Desk& desk, const Voice& voice, const Typed& typed,
   const auto body = fmt::format(
       R"(<div class="narrow stack">{}<h1>{}</h1><p>{}</p><form method="post" action="/sign-in?lang={}">{}{})"
       R"(<button class="btn primary block">{}</button></form>)"
-      R"(<p><a class="btn block" href="/sign-in/passkey">{}</a></p><p class="small muted">{}</p>{}</div>)",
+      R"(<p><a class="btn block" href="/sign-in/passkey">{}</a></p>)"
+      R"(<p><a class="btn block" href="/sign-in/password{}">{}</a></p><p class="small muted">{}</p>{}</div>)",
       summary(voice, wrong, "contact"), voice.say("account.sign_in_title"),
       voice.say("account.sign_in_lead"), voice.language(), hidden("then", typed.then),
       field(voice, contact, wrong), voice.say("account.send_code"), voice.say("account.by_passkey"),
+      escaped(typed.then.empty() ? "" : "?then=" + typed.then), voice.say("account.by_password"),
       voice.say("account.never_asked"), language_links(voice, address));
   auto response = page(desk, voice, voice.say("account.sign_in_title"), body);
   if (wrong) response.status = status_of(*wrong);

@@ -84,6 +84,21 @@ machine::Result<std::string> tidy_name(std::string_view typed) {
   return *normal;
 }
 
+std::optional<std::string> opaque_string(std::string_view typed) {
+  std::string spelled;
+  bool foreign = typed.empty();
+  const bool readable = each_character(typed, [&](UChar32 character) {
+    foreign = foreign || is_foreign(character);
+    if (u_charType(character) == U_SPACE_SEPARATOR) {
+      spelled += ' ';
+    } else {
+      append(spelled, character);
+    }
+  });
+  if (!readable || foreign) return std::nullopt;
+  return nfc(spelled);
+}
+
 std::optional<std::string> ascii_domain(std::string_view domain) {
   if (domain.empty() || domain.size() > typed_max) return std::nullopt;
   UErrorCode error = U_ZERO_ERROR;

@@ -18,6 +18,10 @@ machine::Result<std::string> tidy_name(std::string_view typed);
 /// NFC of UTF-8 text; nothing when it is not UTF-8.
 std::optional<std::string> nfc(std::string_view text);
 
+/// A password in one spelling: the OpaqueString profile of RFC 8265 §4.2. Nothing when it is empty,
+/// too long, not UTF-8, or has characters that cannot be seen.
+std::optional<std::string> opaque_string(std::string_view typed);
+
 /// The domain in lower-case ASCII by UTS 46, non-transitional; nothing when it has none.
 std::optional<std::string> ascii_domain(std::string_view domain);
 

@@ -8,6 +8,7 @@ import { Chip, Opening, SignedOut, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
 import { day, say } from '../words/words';
 import { device_name, Failure, useDoing } from './parts';
+import { OwnPassword } from './password_view';
 import { RecoveryCodes, SetUpApp, SetUpPasskey } from './set_up_view';
 
 export const SignInsPage: Page = ({ visit }) => {
@@ -22,6 +23,7 @@ export const SignInsPage: Page = ({ visit }) => {
         {me && !answer.value && !answer.wrong && <Opening />}
         {answer.value && <SignIns lines={answer.value.sign_ins} again={again} />}
         {me && <Ways person={me.person} />}
+        {me && <OwnPassword person={me.person} />}
       </div>
     </Frame>
   );
