@@ -87,6 +87,12 @@ notice::Settings notice_settings(const Settings& settings) {
   return out;
 }
 
+Task<Result<bool>> came_back(notice::Notices& notices, std::int64_t person) {
+  std::vector<std::int64_t> one{person};
+  CO_TRY(found, co_await notices.could_not_be_reached(std::move(one)));
+  co_return !found.empty();
+}
+
 }  // namespace
 
 Task<Result<std::string>> NamesOfPeople::name_of(std::int64_t person) {
@@ -134,7 +140,8 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
       lesson_routes(lessons, programme, words, pages, plant.clock),
       notice_routes(notices, pages, words),
       board_routes({learners, importer, account, programme, *plant.ledger, *plant.store, words,
-                    plant.clock}),
+                    plant.clock,
+                    [this](std::int64_t person) { return came_back(notices, person); }}),
       marking_routes(marking,
                      [this](exam::PersonId learner, exam::SittingId sitting) {
                        return certificate_of(credential, learner.value, sitting.value);

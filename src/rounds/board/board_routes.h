@@ -3,6 +3,8 @@
 /// board: what the institution sees of its learners, brings in and takes out. It reads the faces of
 /// other rooms, owns no rule and keeps no row. Groups come with intervals and never as a ranking.
 
+#include <functional>
+
 #include "machine/http/http.h"
 #include "machine/task/pool.h"
 #include "machine/words/words.h"
@@ -23,6 +25,8 @@ struct Desk {
   machine::store::Store& store;
   const machine::Words& words;
   const machine::Clock& clock;
+  /// Whether messages to this person's contact came back; asked of whoever sends them.
+  std::function<machine::Task<machine::Result<bool>>(std::int64_t person)> unreachable;
 };
 
 class BoardRoutes {

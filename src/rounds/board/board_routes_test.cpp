@@ -26,7 +26,13 @@ struct Office {
 
   learner::Clinic clinic;
   BoardRoutes routes{{clinic.learners, clinic.importer, clinic.here.account, clinic.programme,
-                      clinic.here.ledger, clinic.here.store, clinic.here.words, clinic.here.clock}};
+                      clinic.here.ledger, clinic.here.store, clinic.here.words, clinic.here.clock,
+                      [this](std::int64_t person) { return came_back(failed, person); }}};
+  std::int64_t failed = 0;  ///< whom no message reaches
+
+  static Task<Result<bool>> came_back(std::int64_t failed, std::int64_t person) {
+    co_return person == failed;
+  }
   machine::http::Router router;
   std::set<std::string, std::less<>> roles{"officer"};
 
@@ -97,6 +103,10 @@ TEST_CASE("an officer looks at a list, leaves the bad row out, and finds the doc
     CHECK_FALSE(found.next.has_value());
     const auto one = office.say(Method::get, "/api/doctors/" + found.doctors[0].doctor);
     CHECK(machine::json::read<DoctorView>(one.body)->registration == "KMC 222");
+    CHECK_FALSE(machine::json::read<DoctorView>(one.body)->unreachable);
+    office.failed = *machine::read_id(found.doctors[0].doctor);
+    const auto lost = office.say(Method::get, "/api/doctors/" + found.doctors[0].doctor);
+    CHECK(machine::json::read<DoctorView>(lost.body)->unreachable);
   });
 }
 

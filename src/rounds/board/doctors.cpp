@@ -119,6 +119,8 @@ Task<Result<DoctorView>> doctor(const Desk* desk, Request request) {
   CO_TRY(row, co_await desk->learners.learner(*id));
   std::vector<LearnerRow> one{std::move(row)};
   CO_TRY(views, co_await views_of(desk, std::move(one)));
+  CO_TRY(unreachable, co_await desk->unreachable(*id));
+  views.front().unreachable = unreachable;
   co_return std::move(views.front());
 }
 

@@ -43,11 +43,12 @@ struct DoctorView {
   std::optional<std::int64_t> begun_ms = {}, active_ms = {};
   bool told = false;  ///< gave the details themself
   learner::RegisterAnswer register_answer = learner::RegisterAnswer::not_asked;
+  bool unreachable = false;  ///< messages come back; looked up for one doctor, not for lists
 };
 BOOST_DESCRIBE_STRUCT(DoctorView, (),
                       (doctor, name, council, registration, specialty, state, language,
                        contact_hint, stage, weeks_behind, modules_finished, modules, enrolled_ms,
-                       begun_ms, active_ms, told, register_answer))
+                       begun_ms, active_ms, told, register_answer, unreachable))
 
 struct DoctorsView {
   std::int64_t total = 0;

@@ -3,7 +3,7 @@ import * as api from '../api/names';
 import { useAnswer } from '../kit/answer';
 import { Frame } from '../kit/frame';
 import type { Page } from '../kit/page';
-import { Opening, Trouble } from '../kit/parts';
+import { Notice, Opening, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
 import { day, language_name, number, say } from '../words/words';
 import { name_of, StageChip } from './names';
@@ -50,6 +50,16 @@ function Facts({ one, local }: { one: api.DoctorView; local: api.LocalView }) {
       <p>
         <StageChip doctor={one} />
       </p>
+      {one.unreachable && (
+        <Notice tone="warn">
+          <p>{say('doctors_page.unreachable')}</p>
+          <p>
+            <a class="btn sm" href="/contact-recovery">
+              {say('doctors_page.recover')}
+            </a>
+          </p>
+        </Notice>
+      )}
       <dl class="facts">
         {rows.map(([head, text]) => (
           <>
