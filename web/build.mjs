@@ -97,8 +97,7 @@ const settings = {
 
 async function scripts(digest, languages) {
   const entries = Object.fromEntries(Object.entries(areas).map(([area, source]) => [`${area}app-${digest}`, source]));
-  const look = { [`look-${digest}`]: 'src/look.ts' };
-  await build({ ...settings, entryPoints: look, format: 'iife', outdir: path.join(dist, 'a') });
+  await build({ ...settings, entryPoints: { look: 'src/look.ts' }, format: 'iife', outdir: dist });
   await build({
     ...settings,
     entryPoints: {
@@ -129,6 +128,9 @@ async function styles() {
   return { app: named(/app-.*css$/), public: named(/public-.*css$/), font: named(/woff2$/) };
 }
 
+/** The server puts it into a page for whoever chose a look, as a cookie says; a first visit does without. */
+const look_tag = '<script src="/look.js"></script>';
+
 function templates(style, messages, digest) {
   const one_line = (name) => read('templates', name).replaceAll(/\n\s*/g, '');
   const needs_script = [...messages]
@@ -140,7 +142,8 @@ function templates(style, messages, digest) {
     .replace('{needs_script}', needs_script);
   write('t/app.html', app);
   write('t/public.html', one_line('public.html').replace('{style}', style.public));
-  return (lang, area) => app.replaceAll(/<!--(\w+)-->/g, (_, hole) => ({ lang, area, title: 'Rounds' })[hole] ?? '');
+  return (lang, area) =>
+    app.replaceAll(/<!--(\w+)-->/g, (_, hole) => ({ lang, area, title: 'Rounds', look: look_tag })[hole] ?? '');
 }
 
 /** The empty page of each language and area: what the service worker opens without asking the server. */
@@ -202,8 +205,8 @@ async function main() {
   const digest = build_digest(messages);
   const [words_file, style] = await Promise.all([words(messages, digest), styles(), scripts(digest, languages)]);
   const fill = templates(style, messages, digest);
-  const offline_scripts = ['app', 'study-app', 'review-app', 'account-app', 'exam-app', 'late', 'late-review', 'look'];
-  const offline = [...offline_scripts.map((name) => `/a/${name}-${digest}.js`), style.app, style.font];
+  const offline_scripts = ['app', 'study-app', 'review-app', 'account-app', 'exam-app', 'late', 'late-review'];
+  const offline = [...offline_scripts.map((name) => `/a/${name}-${digest}.js`), '/look.js', style.app, style.font];
   await service_worker(shells(fill, languages, words_file, digest), offline, digest);
   for (const name of fs.readdirSync(path.join(home, 'static')))
     write(name, fs.readFileSync(path.join(home, 'static', name)));

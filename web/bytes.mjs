@@ -31,7 +31,7 @@ const template = (name) =>
   }).length;
 
 const css = one(/^a\/app-.*\.css$/);
-const around = ['favicon.svg', 'manifest.webmanifest', 'sw.js', one(/^a\/look-.*\.js$/)];
+const around = ['favicon.svg', 'manifest.webmanifest', 'sw.js'];
 const app_files = (area, language) => [
   one(new RegExp(`^a/${area}app-.*\\.js$`)),
   one(new RegExp(`^a/words-${language}-${area}app-`)),

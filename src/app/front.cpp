@@ -1,5 +1,7 @@
 #include "front.h"
 
+#include <map>
+
 namespace rounds::app {
 
 namespace http = machine::http;
@@ -68,10 +70,14 @@ Task<Result<http::Response>> Front::page(std::string name, http::Request request
   const auto path = request.path;
   CO_TRY(me, co_await me_(request.caller.person));
   const boost::json::object boot{{"page", name}, {"path", path}, {"me", me}, {"words", language}};
-  co_return http::html(pages_.fill("/t/app.html", {{"lang", language},
-                                                   {"title", "Rounds"},
-                                                   {"html", ""},
-                                                   {"boot", boost::json::serialize(boot)}}));
+  std::map<std::string, std::string, std::less<>> fillings{{"lang", language},
+                                                           {"title", "Rounds"},
+                                                           {"html", ""},
+                                                           {"boot", boost::json::serialize(boot)}};
+  // Whoever never chose a look pays for no script in the head: web/src/kit/look.ts.
+  if (!request.cookie("look").empty())
+    fillings.emplace("look", R"(<script src="/look.js"></script>)");
+  co_return http::html(pages_.fill("/t/app.html", fillings));
 }
 
 }  // namespace rounds::app

@@ -105,7 +105,7 @@ worker.addEventListener('fetch', (event) => {
       ? pages.find(([pattern]) => pattern.test(url.pathname))
       : undefined;
   if (page) event.respondWith(open_page(request, page[1]));
-  else if (url.pathname.startsWith('/a/')) event.respondWith(from_phone(request));
+  else if (url.pathname.startsWith('/a/') || url.pathname === '/look.js') event.respondWith(from_phone(request));
   else if (url.pathname.startsWith('/api/lessons/')) event.respondWith(lesson(request));
   else if (url.pathname.startsWith('/api/modules/')) event.respondWith(module(request));
   else if (downloads.test(url.pathname) || request.destination === 'image') event.respondWith(from_phone(request));

@@ -48,7 +48,9 @@ export function apply_look({ theme, text }: Look): void {
       if (rule instanceof CSSMediaRule && rule.cssText.includes('--night:')) rule.media.mediaText = media_of[theme];
 }
 
+/** The cookie asks the server for the script in the head; it says no more than that there is a choice. */
 export function keep_look(look: Look): void {
   apply_look(look);
+  document.cookie = 'look=1; path=/; max-age=31536000; samesite=lax';
   localStorage.setItem(key, JSON.stringify(look));
 }
