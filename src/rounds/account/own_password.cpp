@@ -105,10 +105,11 @@ Task<Result<Held>> count_and_find(Unit& unit, Knock knock) {
   if (by_contact.number > OwnPasswords::tries_max) co_return too_many(by_contact.since, knock.now);
   const auto by_address = co_await rows::count_asking(unit, knock.address, knock.now, ended);
   if (by_address.number > tries_by_address_max) co_return too_many(by_address.since, knock.now);
-  const auto password =
-      row ? co_await rows::password(unit, row->person) : std::optional<rows::PasswordRow>{};
+  // Asked for nobody too: an unknown contact costs no less.
+  const auto person = row ? row->person : 0;
+  const auto password = co_await rows::password(unit, person);
   if (!password) co_return Held{};
-  co_return Held{.person = row->person, .hash = password->hash};
+  co_return Held{.person = person, .hash = password->hash};
 }
 
 struct Entering {
