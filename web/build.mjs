@@ -28,6 +28,7 @@ const areas = {
   'board-': 'src/board.ts',
   'details-': 'src/details.ts',
   'bench-': 'src/bench.ts',
+  'faculty-': 'src/faculty.ts',
 };
 const media_types = {
   '.js': 'text/javascript; charset=utf-8',

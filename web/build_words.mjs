@@ -12,9 +12,22 @@ const compile_module = require('@messageformat/core/compile-module');
 const is_ours = (file) => file === 'kit.json' || file.endsWith('-page.json');
 
 /** Words come by area, like the pages: a learner on a slow network does not fetch the staff's. */
-const parts = ['main', 'study', 'review', 'exam', 'staff', 'messages', 'account', 'board', 'details', 'bench'];
+const parts = [
+  'main',
+  'today',
+  'study',
+  'review',
+  'exam',
+  'staff',
+  'messages',
+  'account',
+  'board',
+  'details',
+  'faculty',
+  'bench',
+];
 export const area_parts = {
-  '': ['main'],
+  '': ['main', 'today'],
   'study-': ['main', 'study'],
   'review-': ['main', 'review'],
   'exam-': ['main', 'exam'],
@@ -24,14 +37,16 @@ export const area_parts = {
   'board-': ['main', 'board'],
   'details-': ['main', 'details'],
   'bench-': ['main', 'staff', 'bench'],
+  'faculty-': ['main', 'faculty'],
 };
 const part_of = (file) => {
-  const own = /^(account|details|exam|messages|review|study)-page\.json$/.exec(file);
+  const own = /^(account|details|exam|messages|review|study|today)-page\.json$/.exec(file);
   if (own) return own[1];
   if (/^(me|settings|certificates)-page\.json$/.test(file)) return 'account';
   if (file === 'doctors-page.json') return 'board';
   if (file === 'workbench-page.json') return 'bench';
-  return /^(exam-day|overview|modules)-page\.json$/.test(file) ? 'staff' : 'main';
+  if (/^(modules|difference)-page\.json$/.test(file)) return 'faculty';
+  return /^(exam-day|overview)-page\.json$/.test(file) ? 'staff' : 'main';
 };
 
 /** language → part → code → message. */

@@ -38,8 +38,20 @@ const app_files = (area, language) => [
 ];
 
 function rows_of(language) {
-  const areas = ['', 'study-', 'review-', 'exam-', 'staff-', 'messages-', 'account-', 'board-', 'details-', 'bench-'];
-  const [learner, study, review, exam, staff, messages, account, board, details, bench] = areas.map((area) =>
+  const areas = [
+    '',
+    'study-',
+    'review-',
+    'exam-',
+    'staff-',
+    'messages-',
+    'account-',
+    'board-',
+    'details-',
+    'faculty-',
+    'bench-',
+  ];
+  const [learner, study, review, exam, staff, messages, account, board, details, faculty, bench] = areas.map((area) =>
     app_files(area, language),
   );
   const page = (scripts, html_bytes) => template('app.html') + html_bytes + sum([...scripts, css, ...around]);
@@ -58,6 +70,7 @@ function rows_of(language) {
     [`doctors and groups, first load (${language})`, page(board, 0), budgets.page],
     [`a doctor's details, first load (${language})`, page(details, 0), budgets.page],
     [`workbench, first load (${language})`, page(bench, 0), budgets.page],
+    [`pages of faculty, first load (${language})`, page(faculty, 0), budgets.page],
   ];
 }
 

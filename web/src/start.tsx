@@ -11,7 +11,17 @@ import { language, load_words } from './words/words';
 
 /** Each area is one file of script and one of words, so that a first view waits for no second round. */
 export type Area =
-  '' | 'study-' | 'review-' | 'exam-' | 'staff-' | 'messages-' | 'account-' | 'board-' | 'details-' | 'bench-';
+  | ''
+  | 'study-'
+  | 'review-'
+  | 'exam-'
+  | 'staff-'
+  | 'messages-'
+  | 'account-'
+  | 'board-'
+  | 'details-'
+  | 'faculty-'
+  | 'bench-';
 
 export type Routes = [RegExp, Page][];
 
@@ -19,7 +29,8 @@ const areas: [RegExp, Area][] = [
   [/^\/review$/, 'review-'],
   [/^\/sittings\/\d+\/result$/, 'account-'],
   [/^\/(exams|sittings)(\/|$)/, 'exam-'],
-  [/^\/(overview|exam-day|my-modules)$/, 'staff-'],
+  [/^\/(overview|exam-day)$/, 'staff-'],
+  [/^\/my-modules(\/|$)/, 'faculty-'],
   [/^\/modules(\/|$)/, 'study-'],
   [/^\/messages(\/|$)/, 'messages-'],
   [/^\/(doctors|groups)(\/|$)/, 'board-'],
