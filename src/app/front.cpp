@@ -46,6 +46,7 @@ const std::vector<Address>& addresses() {
       {"/exam-day", "exam-day", {"examiner", "officer"}},
       {"/workbench/{exam}", "workbench", {"examiner", "officer"}},
       {"/my-modules", "my-modules", {"faculty", "officer"}},
+      {"/my-modules/{module}/{piece}", "piece", {"faculty", "officer"}},
   };
   return list;
 }

@@ -37,6 +37,15 @@ struct CopiedCard {
 };
 BOOST_DESCRIBE_STRUCT(CopiedCard, (), (card, due, reviews, lapses))
 
+struct CopiedSignature {
+  std::string piece, digest, edition, name, council, registration, remark, signed_at;
+  std::optional<std::string> withdrawn;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(CopiedSignature, (),
+                      (piece, digest, edition, name, council, registration, remark, signed_at,
+                       withdrawn, reason))
+
 struct CopiedNotice {
   bool wants_optional_messages = true;
 };
@@ -166,6 +175,32 @@ Task<Result<value>> CredentialHolding::copy(std::int64_t person) {
 }
 
 Task<Result<void>> CredentialHolding::erase(machine::store::Unit&, std::int64_t) {
+  co_return Result<void>{};
+}
+
+Task<Result<value>> SigningHolding::copy(std::int64_t person) {
+  CO_TRY(mine, co_await signatures_.of(person));
+  std::vector<CopiedSignature> signatures;
+  signatures.reserve(mine.size());
+  for (const auto& one : mine) {
+    CopiedSignature copied{.piece = one.piece,
+                           .digest = one.digest,
+                           .edition = one.edition,
+                           .name = one.signer.name,
+                           .council = one.signer.council,
+                           .registration = one.signer.registration,
+                           .remark = one.remark,
+                           .signed_at = machine::iso(machine::instant(one.signer.signed_ms)),
+                           .withdrawn = std::nullopt,
+                           .reason = one.reason};
+    if (one.withdrawn_ms) copied.withdrawn = machine::iso(machine::instant(*one.withdrawn_ms));
+    signatures.push_back(std::move(copied));
+  }
+  co_return machine::json::made(signatures);
+}
+
+Task<Result<void>> SigningHolding::erase(machine::store::Unit& unit, std::int64_t person) {
+  co_await programme::Signatures::forget(unit, person);
   co_return Result<void>{};
 }
 

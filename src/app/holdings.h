@@ -10,6 +10,7 @@
 #include "rounds/lesson/lesson.h"
 #include "rounds/marking/marking.h"
 #include "rounds/notice/notice.h"
+#include "rounds/programme/signature.h"
 #include "rounds/review/review.h"
 
 namespace rounds::app {
@@ -105,6 +106,19 @@ class CredentialHolding final : public account::Holding {
 
  private:
   credential::Credential& credential_;
+};
+
+/// Signatures under the programme's texts: they stay, without name, council, number and words.
+class SigningHolding final : public account::Holding {
+ public:
+  explicit SigningHolding(programme::Signatures& signatures) : signatures_(signatures) {}
+  std::string_view room() const override { return "programme"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  programme::Signatures& signatures_;
 };
 
 }  // namespace rounds::app

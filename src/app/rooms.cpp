@@ -3,6 +3,7 @@
 #include "catalogue.h"
 #include "comparing.h"
 #include "machine/task/wait.h"
+#include "rounds/programme/local.h"
 #include "web_assets.h"
 
 namespace rounds::app {
@@ -76,6 +77,24 @@ review::Neighbours neighbours_of(lesson::Lessons& lessons, exam::Exam& exam,
           }};
 }
 
+/// As the learner room spells it, the council by its name.
+Task<Result<programme::Registered>> on_register(Rooms* rooms, programme::Registered as) {
+  CO_TRY(tidy, co_await rooms->learners.tidied({.name = std::move(as.name),
+                                                .council = std::move(as.council),
+                                                .registration = std::move(as.registration)}));
+  CO_TRY(local, co_await rooms->programme.local());
+  const auto* council = local->council(tidy.council);
+  co_return programme::Registered{tidy.name, council == nullptr ? tidy.council : council->name,
+                                  tidy.registration};
+}
+
+programme::Signatures::Neighbours signing_neighbours(Rooms& rooms, bool demonstration) {
+  return {.fresh = [&rooms](std::string sign_in) { return rooms.rights.fresh(std::move(sign_in)); },
+          .registered =
+              [&rooms](programme::Registered as) { return on_register(&rooms, std::move(as)); },
+          .demonstration = demonstration};
+}
+
 notice::Settings notice_settings(const Settings& settings) {
   notice::Settings out;
   out.base_url = settings.url();
@@ -116,6 +135,8 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
       lessons(*plant.store, plant.clock, programme, *plant.keyring),
       registry(settings.registry.url.empty() ? nullptr : learner::http_register(settings.registry)),
       learners(*plant.store, plant.clock, account, programme, registry.get()),
+      signatures({*plant.store, plant.clock, *plant.ids, *plant.ledger, programme},
+                 signing_neighbours(*this, settings.demonstration)),
       importer(*plant.store, plant.clock, account, programme, *plant.ledger),
       audience(account, learners, programme, words),
       notices({*plant.store, plant.clock, *plant.ids, plant.journal, *plant.ledger, post, words,
@@ -160,6 +181,7 @@ void Rooms::add_routes() {
   rights_routes.add_to(router);
   programme_routes.add_to(router);
   programme_pages.add_to(router);
+  signing_routes.add_to(router);
   lesson_routes.add_to(router, [this](const machine::http::Request& request) {
     return me(account, request.caller.person);
   });

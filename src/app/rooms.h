@@ -41,6 +41,8 @@
 #include "rounds/programme/programme.h"
 #include "rounds/programme/programme_pages.h"
 #include "rounds/programme/programme_routes.h"
+#include "rounds/programme/signature.h"
+#include "rounds/programme/signing_routes.h"
 #include "rounds/review/review.h"
 #include "rounds/review/review_routes.h"
 #include "rounds/workbench/bench.h"
@@ -75,6 +77,7 @@ struct Rooms {
   lesson::Lessons lessons;
   std::unique_ptr<learner::Register> registry;  ///< null: none is asked
   learner::Learners learners;
+  programme::Signatures signatures;
   learner::Importer importer;
   AudienceOfLearners audience;
   notice::Notices notices;
@@ -92,9 +95,11 @@ struct Rooms {
   ExamHolding exam_holding{exam};
   MarkingHolding marking_holding{exam, marking};
   CredentialHolding credential_holding{credential};
-  account::Rights rights{account,
-                         {&learner_holding, &lesson_holding, &review_holding, &exam_holding,
-                          &marking_holding, &credential_holding, &notice_holding}};
+  SigningHolding signing_holding{signatures};
+  account::Rights rights{
+      account,
+      {&learner_holding, &lesson_holding, &review_holding, &exam_holding, &marking_holding,
+       &credential_holding, &notice_holding, &signing_holding}};
 
   ledger::LedgerRoutes ledger_routes;
   account::AccountRoutes account_routes;
@@ -103,6 +108,7 @@ struct Rooms {
   account::RightsRoutes rights_routes{account, contact_changes, rights, pages, words};
   programme::ProgrammeRoutes programme_routes;
   programme::ProgrammePages programme_pages;
+  programme::SigningRoutes signing_routes{signatures};
   lesson::LessonRoutes lesson_routes;
   review::ReviewRoutes review_routes{reviews};
   notice::NoticeRoutes notice_routes;

@@ -108,7 +108,21 @@ Task<Result<std::vector<std::string>>> erase_all(Unit& unit, Account::Inside* in
   co_return ended;
 }
 
+Task<Result<bool>> is_fresh(Unit& unit, Account::Inside* inside, machine::Bytes token) {
+  CO_TRY_DONE(co_await account::fresh(unit, inside, std::move(token)));
+  co_return true;
+}
+
 }  // namespace
+
+Task<Result<void>> Rights::fresh(std::string handle) {
+  auto& in = account_.inside();
+  auto work = [inside = &in, token = token_of(handle)](Unit& unit) {
+    return is_fresh(unit, inside, token);
+  };
+  CO_TRY(fresh, co_await in.needs.store.read(std::move(work)));
+  co_return Result<void>{};
+}
 
 Task<Result<std::vector<Consent>>> Rights::consents(std::int64_t person) {
   auto work = [person](Unit& unit) { return kept_consents(unit, person); };

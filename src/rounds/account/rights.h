@@ -58,6 +58,10 @@ class Rights {
   /// Says yes or no to one item; each change is an entry of the ledger, and no is as easy as yes.
   Task<Result<void>> set(std::int64_t person, Item item, bool agreed);
 
+  /// For the rooms above, before an act that asks for it: whether the sign-in is of the last 15
+  /// minutes. Refuses: forbidden account.sign_in_again.
+  Task<Result<void>> fresh(std::string handle);
+
   /// Everything that is kept of the person, as one JSON document. Refuses: missing
   /// account.no_such_person, forbidden account.sign_in_again.
   Task<Result<std::string>> copy(std::int64_t person, std::string handle);

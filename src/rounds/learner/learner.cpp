@@ -152,17 +152,21 @@ Task<Result<LearnerRow>> Learners::own(std::int64_t person) {
 }
 
 Task<Result<LearnerRow>> Learners::tell(std::int64_t person, Details details) {
-  CO_TRY(local, co_await programme_.local());
   CO_TRY(before, co_await own(person));
   if (details.language.empty()) details.language = before.details.language;
-  const Choices choices{.local = *local, .languages = account_.languages()};
-  CO_TRY(tidy, tidied(details, choices));
+  CO_TRY(tidy, co_await tidied(std::move(details)));
   const auto now_ms = machine::ms(clock_.now());
   const rows::Enrolled told{.learner = person, .details = tidy};
   auto work = [told, now_ms](Unit& unit) { return keep(unit, told, now_ms); };
   CO_TRY_DONE(co_await store_.write(std::move(work)));
   CO_TRY_DONE(co_await ask_register(person, tidy));
   co_return co_await own(person);
+}
+
+Task<Result<Details>> Learners::tidied(Details details) {
+  CO_TRY(local, co_await programme_.local());
+  const Choices choices{.local = *local, .languages = account_.languages()};
+  co_return learner::tidied(details, choices);
 }
 
 Task<Result<void>> Learners::ask_register(std::int64_t person, Details details) {

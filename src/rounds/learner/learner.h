@@ -156,6 +156,9 @@ class Learners {
   /// Keeps what a doctor tells of themself, then asks the register, which holds up nothing.
   /// Refuses: as details.h says; conflict learner.registration_taken.
   Task<Result<LearnerRow>> tell(std::int64_t person, Details details);
+  /// The details in the house's spelling, by the programme's own rules; nothing is kept. Refuses:
+  /// as details.h says.
+  Task<Result<Details>> tidied(Details details);
 
   Task<Result<Tally>> tally();
   Task<Result<Groups>> groups(By by);

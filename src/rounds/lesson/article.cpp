@@ -26,11 +26,10 @@ std::optional<NextView> next_of(const programme::Edition& edition, std::string_v
 }
 
 std::string note_of(const programme::Lesson& lesson, const Say& say, std::string_view today) {
-  auto note = lesson.reviewed ? "" : say("lesson.draft", {});
+  auto note = review_note(lesson.signers, say);
   // ISO dates sort as text.
   if (lesson.review_by >= today) return note;
-  if (!note.empty()) note += " ";
-  return note + say("lesson.overdue", {{"date", lesson.review_by}});
+  return note + " " + say("lesson.overdue", {{"date", lesson.review_by}});
 }
 
 std::string list_of(const std::vector<std::string>& lines, std::string_view open) {
@@ -94,18 +93,6 @@ std::string check_of(const CheckView& check, const Say& say) {
                             escape_html(say("lesson.show_answer", {})), answer_of(check, say));
 }
 
-/// The reader's word for each kind of callout, in the place that the typesetter left for it.
-std::string with_callouts(std::string html, const Say& say) {
-  constexpr std::string_view place = " data-callout=\"";
-  for (auto at = html.find(place); at != std::string::npos; at = html.find(place, at)) {
-    const auto from = at + place.size();
-    const auto kind = html.substr(from, html.find('"', from) - from);
-    const auto word = ">" + escape_html(say("lesson.callout_" + kind, {}));
-    html.replace(at, place.size() + kind.size() + 2, word);
-  }
-  return html;
-}
-
 /// What the browser's script takes over: title, note and text, each check to be answered by opening
 /// it.
 std::string article_of(const LessonView& view, const Say& say) {
@@ -119,13 +106,40 @@ std::string article_of(const LessonView& view, const Say& say) {
   auto html =
       fmt::format(R"(<article id="lesson" class="prose"><h1>{}</h1>)", escape_html(view.title));
   if (!view.review_note.empty()) {
-    html += fmt::format(R"(<div class="notice warn"><p class="small">{}</p></div>)",
+    html += fmt::format(R"(<div class="notice {}"><p class="small">{}</p></div>)",
+                        view.reviewed && !view.overdue ? "good" : "warn",
                         escape_html(view.review_note));
   }
   return html + text + "</article>";
 }
 
 }  // namespace
+
+std::string with_callouts(std::string html, const Say& say) {
+  constexpr std::string_view place = " data-callout=\"";
+  for (auto at = html.find(place); at != std::string::npos; at = html.find(place, at)) {
+    const auto from = at + place.size();
+    const auto kind = html.substr(from, html.find('"', from) - from);
+    const auto word = ">" + escape_html(say("lesson.callout_" + kind, {}));
+    html.replace(at, place.size() + kind.size() + 2, word);
+  }
+  return html;
+}
+
+std::string review_note(const programme::Signers& signers, const Say& say) {
+  if (signers.empty()) return say("lesson.draft", {});
+  std::string note;
+  for (const auto& signer : signers) {
+    if (!note.empty()) note += " ";
+    const auto signed_ms = std::to_string(signer.signed_ms);
+    note += signer.erased() ? say("lesson.reviewed_erased", {{"signed", signed_ms}})
+                            : say("lesson.reviewed", {{"name", signer.name},
+                                                      {"council", signer.council},
+                                                      {"number", signer.registration},
+                                                      {"signed", signed_ms}});
+  }
+  return note;
+}
 
 Result<LessonView> view_of(const programme::Edition& edition, std::string_view module,
                            std::string_view lesson, const Say& say, std::string_view today) {
@@ -141,6 +155,7 @@ Result<LessonView> view_of(const programme::Edition& edition, std::string_view m
   view.title = found->title;
   view.minutes = found->minutes;
   view.reviewed = found->reviewed;
+  view.overdue = found->review_by < today;
   view.review_note = note_of(*found, say, today);
   view.html = with_callouts(found->html, say);
   for (const auto& check : found->checks)

@@ -38,7 +38,8 @@ CheckView open_view(const programme::Item& item) {
   return view;
 }
 
-ModulePageView module_view(const programme::Edition& edition, const programme::Module& module) {
+ModulePageView module_view(const programme::Edition& edition, const programme::Module& module,
+                           const Say& say) {
   ModulePageView view;
   view.edition = edition.digest;
   view.id = module.id;
@@ -53,8 +54,10 @@ ModulePageView module_view(const programme::Edition& edition, const programme::M
     view.lessons.push_back(
         {lesson.id, lesson.title, lesson.minutes, lesson.deeper.value_or(false)});
   if (module.monday)
-    view.monday = MondayView{module.monday->title, module.monday->html, module.monday->later};
+    view.monday = MondayView{module.monday->title, module.monday->html, module.monday->later,
+                             review_note(module.monday->signers, say)};
   for (const auto& item : module.items) view.items.push_back(open_view(item));
+  if (!module.items.empty()) view.items_note = review_note(module.items_signers, say);
   return view;
 }
 

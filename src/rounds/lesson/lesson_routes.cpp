@@ -57,6 +57,14 @@ void LessonRoutes::add_reading(http::Router& router, Me me) {
            {"lesson.no_such_module", "programme.nothing_published"}),
       [this](http::Request request) { return module(std::move(request)); });
 
+  auto reading_rule =
+      rule("reading", "A piece of the current edition whole, with every key and reason.",
+           {"lesson.no_such_lesson", "programme.nothing_published"});
+  reading_rule.roles = {"faculty", "officer"};
+  router.json<ReadingView>(http::Method::get, "/api/pieces/{module}/{piece}/reading",
+                           std::move(reading_rule),
+                           [this](http::Request request) { return reading(std::move(request)); });
+
   auto page_rule =
       rule("lesson_page", "The same as a page, readable without script.", nothing_there);
   page_rule.answers = "text/html";
@@ -136,7 +144,13 @@ Task<Result<ModulePageView>> LessonRoutes::module(http::Request request) {
     co_return machine::refuse(machine::No::missing, "lesson.no_such_module",
                               "The reader's edition has no such module.");
   }
-  co_return module_view(*edition, *found);
+  co_return module_view(*edition, *found, say_in(words_, request.language));
+}
+
+Task<Result<ReadingView>> LessonRoutes::reading(http::Request request) {
+  CO_TRY(edition, co_await programme_.current());
+  co_return reading_view(*edition, request.piece("module"), request.piece("piece"),
+                         say_in(words_, request.language));
 }
 
 Task<Result<http::Response>> LessonRoutes::page(http::Request request, Me me) {

@@ -26,7 +26,8 @@ class LessonRoutes {
       : lessons_(lessons), programme_(programme), words_(words), pages_(pages), clock_(clock) {}
 
   /// GET /api/lessons/{module}/{lesson}, its marks and challenge, GET /lessons/{module}/{lesson},
-  /// GET /api/modules/{module}, POST and GET /api/progress, POST /api/edition.
+  /// GET /api/modules/{module}, GET /api/pieces/{module}/{piece}/reading, POST and GET
+  /// /api/progress, POST /api/edition.
   void add_to(machine::http::Router& router, Me me);
 
  private:
@@ -37,6 +38,7 @@ class LessonRoutes {
   Task<Result<machine::http::Response>> page(machine::http::Request request, Me me);
   Task<Result<ProgressView>> progress(std::int64_t learner);
   Task<Result<ModulePageView>> module(machine::http::Request request);
+  Task<Result<ReadingView>> reading(machine::http::Request request);
   Task<Result<MarksView>> marks(machine::http::Request request);
   Task<Result<ChallengeView>> challenge(machine::http::Request request);
   Task<Result<ChallengeResult>> answer(machine::http::Request request, ChallengeAnswers answers);

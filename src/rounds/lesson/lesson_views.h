@@ -74,17 +74,17 @@ BOOST_DESCRIBE_STRUCT(NextView, (), (module, lesson, title))
 struct LessonView {
   std::string edition, module, lesson, title;
   int minutes = 0;
-  bool reviewed = false;
-  std::string review_note;  ///< that it is a draft, that a review is overdue; empty when there is
-                            ///< nothing to say
+  bool reviewed = false;    ///< signed by somebody
+  bool overdue = false;     ///< a review of its claims is
+  std::string review_note;  ///< that it is a draft, or who signed it; that a review is overdue
   std::string html;         ///< a check stands in it as <div data-check="c1"></div>
   std::vector<CheckView> checks;
   std::vector<SourceView> sources;
   std::optional<NextView> next;
 };
 BOOST_DESCRIBE_STRUCT(LessonView, (),
-                      (edition, module, lesson, title, minutes, reviewed, review_note, html, checks,
-                       sources, next))
+                      (edition, module, lesson, title, minutes, reviewed, overdue, review_note,
+                       html, checks, sources, next))
 
 struct ProgressView {
   std::string edition;               ///< the learner's own
@@ -127,9 +127,9 @@ struct ChallengeResult {
 BOOST_DESCRIBE_STRUCT(ChallengeResult, (), (passed, marks))
 
 struct MondayView {
-  std::string title, html, later;
+  std::string title, html, later, review_note;
 };
-BOOST_DESCRIBE_STRUCT(MondayView, (), (title, html, later))
+BOOST_DESCRIBE_STRUCT(MondayView, (), (title, html, later, review_note))
 
 struct ModuleLessonView {
   std::string id, title;
@@ -150,10 +150,26 @@ struct ModulePageView {
   std::optional<std::string> exercise;
   std::optional<MondayView> monday;
   std::vector<CheckView> items;
+  std::string items_note;  ///< who signed the items, or that they are a draft
 };
 BOOST_DESCRIBE_STRUCT(ModulePageView, (),
                       (edition, id, number, title, story, minutes, bytes, outcomes, lessons,
-                       exercise, monday, items))
+                       exercise, monday, items, items_note))
+
+struct CardView {
+  std::string front, back;
+};
+BOOST_DESCRIBE_STRUCT(CardView, (), (front, back))
+
+/// A piece as whoever is to sign it reads it: as learners do, and with every key and reason.
+struct ReadingView {
+  std::string edition, html;
+  std::string later;  ///< Monday: what is asked four weeks later
+  std::vector<CheckView> checks;
+  std::vector<CardView> cards;
+  std::vector<SourceView> sources;
+};
+BOOST_DESCRIBE_STRUCT(ReadingView, (), (edition, html, later, checks, cards, sources))
 
 struct EditionBody {
   std::string edition;

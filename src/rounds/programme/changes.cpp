@@ -16,11 +16,12 @@ struct Thing {
 };
 using Things = std::map<std::pair<Noun, std::string>, Thing>;
 
-/// The facts of a module or lesson without what is listed by itself.
+/// The facts of a module or lesson without what is listed by itself, and without who signed it.
 std::string facts_of(Lesson lesson) {
   lesson.checks.clear();
   lesson.sources.clear();
   lesson.bytes = 0;
+  lesson.reviewed = false;
   return machine::json::write(lesson);
 }
 
@@ -28,6 +29,9 @@ std::string facts_of(Module module) {
   module.lessons.clear();
   module.items.clear();
   module.bytes.reset();
+  if (module.cards) {
+    for (auto& card : *module.cards) card.reviewed = false;
+  }
   return machine::json::write(module);
 }
 

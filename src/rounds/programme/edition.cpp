@@ -16,4 +16,12 @@ const Lesson* Edition::lesson(std::string_view module_id, std::string_view id) c
   return at == found->lessons.end() ? nullptr : &*at;
 }
 
+bool Module::reviewed() const {
+  const bool lessons_are = std::ranges::all_of(lessons, &Lesson::reviewed);
+  const bool monday_is = !monday || !monday->signers.empty();
+  const bool items_are = items.empty() || !items_signers.empty();
+  const bool cards_are = !cards || cards->empty() || !cards_signers.empty();
+  return !lessons.empty() && lessons_are && monday_is && items_are && cards_are;
+}
+
 }  // namespace rounds::programme

@@ -8,6 +8,7 @@
 #include "cards.h"
 #include "lesson_text.h"
 #include "maths.h"
+#include "rounds/programme/piece.h"
 
 namespace rounds::programme {
 
@@ -71,6 +72,7 @@ class Editor {
   void sources() {
     for (const auto& source : manuscript_.sources) {
       name("sources.yaml", source.id, sources_);
+      plain("sources.yaml", source.id.line, source.id.text);
       if (!source.url.text.empty() && !source.url.text.starts_with("https://")) {
         say("sources.yaml", source.url.line,
             fmt::format("`{}` is not an https address", source.url.text),
@@ -101,8 +103,18 @@ class Editor {
         "add the role there, or name one that is there");
   }
 
+  /// What is signed is found in the text (piece.h): a name that only YAML or a sum makes would
+  /// leave a source or a figure out of a signature.
+  void plain(const std::string& file, int line, const std::string& name) {
+    const auto found = folder_.files.find(file);
+    if (found == folder_.files.end() || names_plainly(found->second, name)) return;
+    say(file, line, fmt::format("`{}` does not stand here letter by letter", name),
+        "write the name itself: no escapes, no {{…}}");
+  }
+
   void cited(const std::string& file, const std::vector<Told>& sources) {
     for (const auto& source : sources) {
+      plain(file, source.line, source.text);
       if (sources_.contains(source.text)) continue;
       say(file, source.line, fmt::format("the source `{}` is not in sources.yaml", source.text),
           "add it there with where and when it was confirmed; a claim may cite nothing else");
@@ -256,6 +268,7 @@ class Editor {
   }
 
   void figure(const LessonDraft& lesson, const Block& block, const std::string& folder) {
+    plain(lesson.file, block.line, block.file);
     if (block.alt.empty()) {
       say(lesson.file, block.line, "the figure has no text for those who cannot see it",
           "write what it shows between ![ and ]");

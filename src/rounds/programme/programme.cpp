@@ -8,6 +8,8 @@
 #include "draft.h"
 #include "programme_store.h"
 #include "rounds/programme/local.h"
+#include "signature_store.h"
+#include "signed_edition.h"
 
 namespace rounds::programme {
 
@@ -15,6 +17,9 @@ using machine::No;
 using machine::refuse;
 using machine::store::Unit;
 using Shared = std::shared_ptr<const Edition>;
+using SharedFolder = std::shared_ptr<const Folder>;
+using SharedPieces = std::shared_ptr<const std::vector<Piece>>;
+using SharedSignatures = std::shared_ptr<const std::vector<Signature>>;
 
 namespace {
 
@@ -44,6 +49,26 @@ Task<Result<bool>> publish_in(Unit& unit, ledger::Ledger& ledger, Galley galley)
   co_return changed;
 }
 
+/// An edition as it was typeset, and what in it can be signed.
+struct Bare {
+  Edition edition;
+  std::vector<Piece> pieces;
+};
+
+Task<Result<Bare>> find_bare(Unit& unit, std::string digest) {
+  CO_TRY(edition, co_await find_edition(unit, digest));
+  CO_TRY(folder, co_await find_folder(unit, std::move(digest)));
+  co_return Bare{std::move(edition), pieces_of(folder)};
+}
+
+/// An edition as it is handed out, by which signatures.
+struct Kept {
+  Shared bare;
+  SharedPieces pieces;
+  Shared edition;
+  SharedSignatures by;
+};
+
 }  // namespace
 
 struct Programme::Inside {
@@ -57,24 +82,50 @@ struct Programme::Inside {
   ledger::Ledger& ledger;
 
   std::mutex turn;
-  std::map<std::string, Shared, std::less<>> editions;
+  std::map<std::string, Kept, std::less<>> editions;
   std::string current;
   machine::Instant current_seen{};
   std::string local_of;  ///< the edition that `local` belongs to
   std::shared_ptr<const Local> local;
+  SharedSignatures signatures;
+  std::string signatures_mark;
+  machine::Instant signatures_seen{};
 
-  Shared known(const std::string& digest) {
+  std::optional<Kept> known(const std::string& digest) {
     const std::scoped_lock lock(turn);
     const auto found = editions.find(digest);
-    return found == editions.end() ? nullptr : found->second;
+    return found == editions.end() ? std::nullopt : std::optional(found->second);
   }
 
-  Shared remember(Shared edition) {
+  void remember(Kept kept) {
     const std::scoped_lock lock(turn);
-    if (editions.size() >= editions_kept)
+    const auto& digest = kept.bare->digest;
+    if (editions.size() >= editions_kept && !editions.contains(digest))
       editions.erase(editions.begin()->first == current ? std::next(editions.begin())
                                                         : editions.begin());
-    return editions.try_emplace(edition->digest, edition).first->second;
+    editions.insert_or_assign(digest, std::move(kept));
+  }
+
+  SharedSignatures fresh_signatures() {
+    const std::scoped_lock lock(turn);
+    return clock.now() - signatures_seen < current_trusted ? signatures : nullptr;
+  }
+
+  /// The signatures in hand when nothing was done to them since; they count for a second more.
+  SharedSignatures same_signatures(const std::string& mark) {
+    const std::scoped_lock lock(turn);
+    if (!signatures || signatures_mark != mark) return nullptr;
+    signatures_seen = clock.now();
+    return signatures;
+  }
+
+  SharedSignatures take(std::vector<Signature> found, const std::string& mark) {
+    auto made = std::make_shared<const std::vector<Signature>>(std::move(found));
+    const std::scoped_lock lock(turn);
+    signatures = made;
+    signatures_mark = mark;
+    signatures_seen = clock.now();
+    return made;
   }
 
   void point_to(const std::string& digest) {
@@ -159,10 +210,52 @@ Task<Result<Shared>> Programme::edition_like(std::string beginning) {
 }
 
 Task<Result<Shared>> Programme::edition_of(std::string digest) {
-  if (auto known = inside_->known(digest)) co_return known;
-  auto work = [digest](Unit& unit) { return find_edition(unit, digest); };
+  CO_TRY(signatures, co_await this->signatures());
+  auto kept = inside_->known(digest);
+  if (kept && kept->by == signatures) co_return kept->edition;
+  if (!kept) {
+    auto work = [digest](Unit& unit) { return find_bare(unit, digest); };
+    CO_TRY(found, co_await inside_->store.read(std::move(work)));
+    kept =
+        Kept{std::make_shared<const Edition>(std::move(found.edition)),
+             std::make_shared<const std::vector<Piece>>(std::move(found.pieces)), nullptr, nullptr};
+  }
+  kept->by = signatures;
+  kept->edition = signatures->empty() ? kept->bare
+                                      : std::make_shared<const Edition>(signed_edition(
+                                            *kept->bare, *kept->pieces, *signatures));
+  auto edition = kept->edition;
+  inside_->remember(std::move(*kept));
+  co_return edition;
+}
+
+Task<Result<SharedFolder>> Programme::folder(std::string digest) {
+  auto work = [digest](Unit& unit) { return find_folder(unit, digest); };
   CO_TRY(found, co_await inside_->store.read(std::move(work)));
-  co_return inside_->remember(std::make_shared<const Edition>(std::move(found)));
+  co_return std::make_shared<const Folder>(std::move(found));
+}
+
+Task<Result<SharedPieces>> Programme::pieces(std::string digest) {
+  CO_TRY(edition, co_await edition_of(digest));
+  const auto kept = inside_->known(digest);
+  if (kept) co_return kept->pieces;
+  CO_TRY(files, co_await folder(std::move(digest)));
+  co_return std::make_shared<const std::vector<Piece>>(pieces_of(*files));
+}
+
+Task<Result<SharedSignatures>> Programme::signatures() {
+  if (auto fresh = inside_->fresh_signatures()) co_return fresh;
+  auto look = [](Unit& unit) { return signatures_mark(unit); };
+  CO_TRY(mark, co_await inside_->store.read(std::move(look)));
+  if (auto same = inside_->same_signatures(mark)) co_return same;
+  auto work = [](Unit& unit) { return standing_signatures(unit); };
+  CO_TRY(found, co_await inside_->store.read(std::move(work)));
+  co_return inside_->take(std::move(found), mark);
+}
+
+void Programme::look_again() {
+  const std::scoped_lock lock(inside_->turn);
+  inside_->signatures_seen = {};
 }
 
 }  // namespace rounds::programme

@@ -88,6 +88,15 @@ struct Source {
   std::string id, text, url;
 };
 
+/// Who answers for a text, as printed beside it. Nothing of it stands in an edition: it is said of
+/// one when it is handed out.
+struct Signer {
+  std::string name, council, registration;  ///< empty: the person asked to be erased
+  std::int64_t signed_ms = 0;
+  bool erased() const { return name.empty(); }
+};
+using Signers = std::vector<Signer>;
+
 struct Lesson {
   std::string id;  ///< "1-sorting-the-tools"
   std::string title;
@@ -101,11 +110,13 @@ struct Lesson {
   bool reviewed =
       false;  ///< signed by a named, registered person on this digest; no file may set it
   std::optional<bool> deeper;  ///< optional depth: not counted for credit
+  Signers signers = {};        ///< of this exact text; empty unless `reviewed`
 };
 
 /// What a doctor does at work this week, and what is asked four weeks later.
 struct Monday {
   std::string title, html, later, owner, review_by;
+  Signers signers = {};  ///< of this exact text; empty: not reviewed
 };
 
 /// A question to be met again by spaced review.
@@ -133,6 +144,10 @@ struct Module {
   /// In the order in which the lessons teach them. Nothing: published before there were cards.
   std::optional<std::vector<Card>> cards;
   std::optional<std::int64_t> bytes;  ///< of everything in it, gzip: what keeping it costs a phone
+  Signers items_signers = {}, cards_signers = {};
+
+  /// Whether every piece of it is signed; false for a module without lessons.
+  bool reviewed() const;
 };
 
 /// A published programme. Immutable; shared by everyone who reads it.
@@ -154,7 +169,10 @@ struct Finding {
   std::string what, mend;
 };
 
-struct Local;  ///< local.h
+struct Local;   ///< local.h
+struct Folder;  ///< manuscript.h
+struct Piece;   ///< piece.h
+struct Signature;
 
 class Programme {
  public:
@@ -176,6 +194,15 @@ class Programme {
   /// What the current edition's local/ says; an empty one when nothing has been published or the
   /// edition has no such file. Kept for a second, as the current edition is.
   Task<Result<std::shared_ptr<const Local>>> local();
+
+  /// The files that an edition was made of. Refuses: missing programme.no_such_edition.
+  Task<Result<std::shared_ptr<const Folder>>> folder(std::string digest);
+  /// The pieces of an edition (piece.h). Refuses: missing programme.no_such_edition.
+  Task<Result<std::shared_ptr<const std::vector<Piece>>>> pieces(std::string digest);
+  /// The signatures that stand (signature.h), at most a second old.
+  Task<Result<std::shared_ptr<const std::vector<Signature>>>> signatures();
+  /// After an act on the signatures: this node looks at them anew.
+  void look_again();
 
  private:
   Task<Result<std::shared_ptr<const Edition>>> edition_of(std::string digest);

@@ -39,3 +39,39 @@ WHERE leaf.edition = $1 ORDER BY leaf.path;
 SELECT source.body
 FROM programme_leaf leaf JOIN programme_text source ON source.digest = leaf.text_digest
 WHERE leaf.edition = $1 AND leaf.path LIKE 'local/%.yaml' ORDER BY leaf.path;
+
+-- previous_edition: the edition published last before this one, if any.
+--   1 edition
+SELECT before.digest
+FROM programme_edition now JOIN programme_edition before ON before.published_ms < now.published_ms
+WHERE now.digest = $1 ORDER BY before.published_ms DESC, before.digest LIMIT 1;
+
+-- signatures_count: three numbers that differ after any act on the signatures.
+SELECT COUNT(*), COUNT(withdrawn_ms), CAST(COALESCE(SUM(erased), 0) AS bigint) FROM programme_signature;
+
+-- signatures_standing: those not withdrawn, in the order in which they were made.
+SELECT id, piece, digest, edition, person, name, council, registration, remark, signed_ms, withdrawn_ms, reason, erased
+FROM programme_signature WHERE withdrawn_ms IS NULL ORDER BY signed_ms, id;
+
+-- signatures_of: everything that a person has signed.
+--   1 person
+SELECT id, piece, digest, edition, person, name, council, registration, remark, signed_ms, withdrawn_ms, reason, erased
+FROM programme_signature WHERE person = $1 ORDER BY signed_ms, id;
+
+-- sign: keeps a signature; none when the person's stands on that digest already.
+--   1 id  2 piece  3 digest  4 edition  5 person  6 name  7 council  8 registration  9 remark  10 signed_ms
+INSERT INTO programme_signature
+  (id, piece, digest, edition, person, name, council, registration, remark, signed_ms, withdrawn_ms, reason, erased)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, NULL, '', 0)
+ON CONFLICT DO NOTHING;
+
+-- withdraw: ends a standing signature of that person.
+--   1 signature  2 person  3 withdrawn_ms  4 reason
+UPDATE programme_signature SET withdrawn_ms = $3, reason = $4
+WHERE id = $1 AND person = $2 AND withdrawn_ms IS NULL;
+
+-- forget_signer: what was signed stays, without name, council, number and what the person wrote.
+--   1 person
+UPDATE programme_signature
+SET name = '', council = '', registration = '', remark = '', reason = '', erased = 1
+WHERE person = $1 AND erased = 0;

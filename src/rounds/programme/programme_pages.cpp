@@ -46,6 +46,8 @@ std::string module_part(const Module& module, const Voice& voice) {
   html += "</ul>";
   if (module.lessons.empty())
     return html + "<p class=\"muted\">" + voice.say("syllabus.none") + "</p></details></li>";
+  if (module.reviewed())
+    html += "<p class=\"chip good\">" + voice.say("syllabus.reviewed") + "</p>";
   html += "<p><b>" + voice.say("syllabus.lessons") + "</b></p><ul>";
   for (const auto& lesson : module.lessons) html += lesson_line(module, lesson, voice);
   return html + "</ul></details></li>";
@@ -71,7 +73,7 @@ Task<Result<http::Response>> ProgrammePages::syllabus(http::Request request) {
   CO_TRY(edition, co_await programme_.current());
   const Voice voice(words_, language);
   const bool reviewed = std::ranges::all_of(edition->modules, [](const Module& module) {
-    return std::ranges::all_of(module.lessons, &Lesson::reviewed);
+    return module.lessons.empty() || module.reviewed();
   });
   auto body = fmt::format(
       R"(<div class="stack-l reading"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>)",

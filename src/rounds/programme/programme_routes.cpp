@@ -1,7 +1,5 @@
 #include "rounds/programme/programme_routes.h"
 
-#include <algorithm>
-
 namespace rounds::programme {
 
 namespace http = machine::http;
@@ -14,7 +12,7 @@ ModuleView view_of(const Module& module) {
   view.number = module.number;
   view.title = module.title;
   view.minutes = module.minutes;
-  view.reviewed = !module.lessons.empty() && std::ranges::all_of(module.lessons, &Lesson::reviewed);
+  view.reviewed = module.reviewed();
   view.outcomes = module.outcomes;
   for (const auto& lesson : module.lessons) {
     view.lessons.push_back(

@@ -25,7 +25,7 @@ struct ModuleView {
   int number = 0;
   std::string title;
   int minutes = 0;
-  bool reviewed = false;  ///< every lesson of it is; a module without lessons is not
+  bool reviewed = false;  ///< every piece of it is; a module without lessons is not
   std::vector<std::string> outcomes;
   std::vector<LessonLine> lessons;
 };

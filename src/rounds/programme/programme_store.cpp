@@ -13,6 +13,15 @@ using machine::store::Step;
 using machine::store::Unit;
 using machine::store::Values;
 
+namespace {
+
+std::unexpected<machine::Refusal> no_such_edition(std::string digest) {
+  return refuse(No::missing, "programme.no_such_edition", "There is no such edition.",
+                {{"edition", std::move(digest)}});
+}
+
+}  // namespace
+
 Task<bool> keep(Unit& unit, Galley galley) {
   const auto& edition = *galley.edition;
   std::vector<Step> steps;
@@ -31,10 +40,7 @@ Task<bool> keep(Unit& unit, Galley galley) {
 Task<Result<Edition>> find_edition(Unit& unit, std::string digest) {
   Values values{digest};
   const auto answer = co_await unit.run(sql::edition_by_digest, std::move(values));
-  if (answer.rows.empty()) {
-    co_return refuse(No::missing, "programme.no_such_edition", "There is no such edition.",
-                     {{"edition", digest}});
-  }
+  if (answer.rows.empty()) co_return no_such_edition(std::move(digest));
   const auto& row = answer.rows.front();
   auto edition = machine::json::read<Edition>(row.text(1));
   if (!edition)
@@ -72,6 +78,21 @@ Task<Result<std::vector<std::string>>> find_local(Unit& unit, std::string digest
   texts.reserve(answer.rows.size());
   for (const auto& row : answer.rows) texts.push_back(row.text(0));
   co_return texts;
+}
+
+Task<Result<Folder>> find_folder(Unit& unit, std::string digest) {
+  Values values{digest};
+  const auto answer = co_await unit.run(sql::leaves, std::move(values));
+  if (answer.rows.empty()) co_return no_such_edition(std::move(digest));
+  Folder folder;
+  for (const auto& row : answer.rows) folder.files.emplace(row.text(0), row.text(1));
+  co_return folder;
+}
+
+Task<Result<std::string>> find_previous(Unit& unit, std::string digest) {
+  Values values{std::move(digest)};
+  const auto answer = co_await unit.run(sql::previous_edition, std::move(values));
+  co_return answer.rows.empty() ? std::string() : answer.rows.front().text(0);
 }
 
 }  // namespace rounds::programme

@@ -29,4 +29,9 @@ Task<Result<std::string>> find_current(machine::store::Unit& unit);
 /// The texts of local/, by path.
 Task<Result<std::vector<std::string>>> find_local(machine::store::Unit& unit, std::string digest);
 
+/// The files of an edition, by path. Refuses: missing programme.no_such_edition.
+Task<Result<Folder>> find_folder(machine::store::Unit& unit, std::string digest);
+/// The edition published last before this one; empty when there is none.
+Task<Result<std::string>> find_previous(machine::store::Unit& unit, std::string digest);
+
 }  // namespace rounds::programme

@@ -1,0 +1,42 @@
+#include "signed_edition.h"
+
+#include <algorithm>
+
+namespace rounds::programme {
+
+namespace {
+
+Signers signers_of(const Piece& piece, const std::vector<Signature>& signatures) {
+  Signers signers;
+  for (const auto& signature : signatures) {
+    if (signature.digest == piece.digest) signers.push_back(signature.signer);
+  }
+  return signers;
+}
+
+void put(Module& module, const Piece& piece, Signers signers) {
+  if (piece.kind == PieceKind::monday && module.monday) module.monday->signers = std::move(signers);
+  if (piece.kind == PieceKind::items) module.items_signers = std::move(signers);
+  if (piece.kind == PieceKind::cards && module.cards) {
+    for (auto& card : *module.cards) card.reviewed = !signers.empty();
+    module.cards_signers = std::move(signers);
+  }
+  if (piece.kind != PieceKind::lesson) return;
+  const auto lesson = std::ranges::find(module.lessons, piece.name, &Lesson::id);
+  if (lesson == module.lessons.end()) return;
+  lesson->reviewed = !signers.empty();
+  lesson->signers = std::move(signers);
+}
+
+}  // namespace
+
+Edition signed_edition(Edition edition, const std::vector<Piece>& pieces,
+                       const std::vector<Signature>& signatures) {
+  for (const auto& piece : pieces) {
+    const auto module = std::ranges::find(edition.modules, piece.module, &Module::id);
+    if (module != edition.modules.end()) put(*module, piece, signers_of(piece, signatures));
+  }
+  return edition;
+}
+
+}  // namespace rounds::programme
