@@ -45,7 +45,7 @@ const part_of = (file) => {
   if (/^(me|settings|certificates)-page\.json$/.test(file)) return 'account';
   if (file === 'doctors-page.json') return 'board';
   if (file === 'workbench-page.json') return 'bench';
-  if (/^(modules|difference)-page\.json$/.test(file)) return 'faculty';
+  if (/^(modules|difference|piece)-page\.json$/.test(file)) return 'faculty';
   return /^(exam-day|overview)-page\.json$/.test(file) ? 'staff' : 'main';
 };
 

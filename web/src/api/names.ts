@@ -16,6 +16,7 @@ import type {
   MessageTemplates,
   MeView,
   Opening,
+  PiecesView,
   ProgrammeView,
   ResultView,
   RulingsView,
@@ -31,6 +32,8 @@ export type Role = MeView['roles'][number];
 
 export type Programme = ProgrammeView;
 export type ModuleLine = ProgrammeView['modules'][number];
+export type PieceLine = PiecesView['pieces'][number];
+export type SignatureLine = PieceLine['signatures'][number];
 export type LessonLine = ModuleLine['lessons'][number];
 export type DeckCard = Deck['cards'][number];
 export type Mark = NonNullable<DeckCard['mark']>;

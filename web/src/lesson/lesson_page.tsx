@@ -125,7 +125,7 @@ function LessonHead({ lesson }: { lesson: api.Lesson }) {
     <div class="stack-s">
       <h1>{lesson.title}</h1>
       {lesson.review_note && (
-        <Notice tone="warn">
+        <Notice tone={lesson.reviewed && !lesson.overdue ? 'good' : 'warn'}>
           <p class="small">{lesson.review_note}</p>
         </Notice>
       )}

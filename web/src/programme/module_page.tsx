@@ -79,7 +79,7 @@ function Module({ module, progress }: ModuleProps) {
         </section>
       )}
       {module.monday && <Monday monday={module.monday} />}
-      {module.items.length > 0 && <Practice items={module.items} />}
+      {module.items.length > 0 && <Practice items={module.items} note={module.items_note} />}
     </>
   );
 }
@@ -130,6 +130,7 @@ function Monday({ monday }: { monday: NonNullable<api.ModulePageView['monday']> 
   return (
     <section class="card stack-s" aria-labelledby="monday">
       <h2 id="monday">{monday.title}</h2>
+      <p class="small muted">{monday.review_note}</p>
       <div class="prose" dangerouslySetInnerHTML={{ __html: monday.html }} />
       <p class="small muted">
         {say('study_page.later')} <span dangerouslySetInnerHTML={{ __html: monday.later }} />
@@ -139,13 +140,14 @@ function Monday({ monday }: { monday: NonNullable<api.ModulePageView['monday']> 
 }
 
 /** One item at a time: twenty open questions are a wall. Nothing of it is counted or sent. */
-function Practice({ items }: { items: api.Check[] }) {
+function Practice({ items, note }: { items: api.Check[]; note: string }) {
   const [at, go_to] = useState(0);
   const [answers, set_answers] = useState<Record<string, string>>({});
   const item = items[at]!;
   return (
     <section class="stack-s" aria-labelledby="practice">
       <h2 id="practice">{say('study_page.practice')}</h2>
+      <p class="small muted">{note}</p>
       <p class="small muted">{say('study_page.practice_why', { place: number(at + 1), of: number(items.length) })}</p>
       <div class="lesson">
         <CheckView

@@ -1,81 +1,73 @@
-/** /my-modules: the modules of the edition in use, and which of them a named person has reviewed. */
+/** /my-modules: the pieces of the current edition, module by module, and who has signed each. */
 import * as api from '../api/names';
 import { useAnswer } from '../kit/answer';
 import { Frame } from '../kit/frame';
 import type { Page } from '../kit/page';
-import { Chip, Notice, Opening, Trouble } from '../kit/parts';
-import { number, say } from '../words/words';
+import { Notice, Opening, Trouble } from '../kit/parts';
+import { say } from '../words/words';
+import { PieceChip, piece_name, signer_line } from './piece_parts';
 
 export const MyModulesPage: Page = ({ visit }) => {
-  const [answer, again] = useAnswer({ ask: api.programme, kept: visit.phone.kept, key: 'programme' });
-  const programme = answer.value;
+  const [programme, again] = useAnswer({ ask: api.programme, key: 'programme' });
+  const [pieces, again_pieces] = useAnswer({ ask: api.pieces, key: 'pieces' });
+  const wrong = programme.wrong ?? pieces.wrong;
+  const retry = () => {
+    again();
+    again_pieces();
+  };
   return (
     <Frame visit={visit} title={say('modules_page.modules')}>
       <div class="stack">
         <h1>{say('modules_page.modules')}</h1>
-        {answer.wrong && <Trouble wrong={answer.wrong} again={again} />}
-        {!programme && !answer.wrong && <Opening />}
-        {programme && <p class="muted">{say('modules_page.edition', { edition: programme.edition.slice(0, 12) })}</p>}
-        {programme?.modules.length === 0 && (
-          <Notice>
-            <p>{say('modules_page.none')}</p>
-          </Notice>
-        )}
-        {programme?.modules.map((module) => (
-          <Module module={module} key={module.id} />
-        ))}
+        {wrong && <Trouble wrong={wrong} again={retry} />}
+        {!wrong && !(programme.value && pieces.value) && <Opening />}
+        {programme.value && pieces.value && <Modules programme={programme.value} view={pieces.value} />}
       </div>
     </Frame>
   );
 };
 
-function Module({ module }: { module: api.ModuleLine }) {
+function Modules({ programme, view }: { programme: api.Programme; view: api.PiecesView }) {
+  const signed = view.pieces.filter(({ state }) => state === 'reviewed').length;
   return (
-    <article class="card stack" aria-labelledby={`m-${module.id}`}>
-      <div class="stack-s">
-        <h2 id={`m-${module.id}`}>{say('modules_page.module', { number: module.number, title: module.title })}</h2>
-        <p>
-          <Chip tone={module.reviewed ? 'good' : 'warn'}>
-            {say(module.reviewed ? 'modules_page.reviewed' : 'modules_page.draft')}
-          </Chip>
-        </p>
-      </div>
-      {module.lessons.length === 0 ? (
-        <p class="muted">{say('modules_page.no_lessons')}</p>
-      ) : (
-        <Lessons module={module} />
+    <>
+      <p class="muted">{say('modules_page.edition', { edition: view.edition.slice(0, 12) })}</p>
+      <p>{say('modules_page.signed', { signed, of: view.pieces.length })}</p>
+      {view.demonstration && (
+        <Notice tone="warn">
+          <p>{say('modules_page.demonstration')}</p>
+        </Notice>
       )}
-    </article>
+      {programme.modules.map((module) => (
+        <Module module={module} pieces={view.pieces.filter((piece) => piece.module === module.id)} key={module.id} />
+      ))}
+    </>
   );
 }
 
-function Lessons({ module }: { module: api.ModuleLine }) {
+function Module({ module, pieces }: { module: api.ModuleLine; pieces: api.PieceLine[] }) {
   return (
-    <div class="scroll-x">
-      <table class="tbl">
-        <thead>
-          <tr>
-            <th scope="col">{say('modules_page.lesson')}</th>
-            <th scope="col" class="n">
-              {say('modules_page.minutes')}
-            </th>
-            <th scope="col" class="n">
-              {say('modules_page.size')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {module.lessons.map((lesson) => (
-            <tr key={lesson.id}>
-              <th scope="row">
-                <a href={`/lessons/${module.id}/${lesson.id}`}>{lesson.title}</a>
-              </th>
-              <td class="n">{number(lesson.minutes)}</td>
-              <td class="n">{say('modules_page.kilobytes', { kb: number(lesson.bytes / 1000, 1) })}</td>
-            </tr>
+    <section class="stack-s" aria-labelledby={`m-${module.id}`}>
+      <h2 id={`m-${module.id}`}>{say('modules_page.module', { number: module.number, title: module.title })}</h2>
+      {pieces.length === 0 ? (
+        <p class="muted">{say('modules_page.no_lessons')}</p>
+      ) : (
+        <ul class="list plain card">
+          {pieces.map((piece) => (
+            <li class="lesson-row stack-s" key={piece.piece}>
+              <a href={`/my-modules/${piece.module}/${piece.piece}`}>{piece_name(piece)}</a>
+              <p class="row wrap tight">
+                <PieceChip state={piece.state} />
+              </p>
+              {piece.signatures.map((one) => (
+                <p class="small muted" key={one.signature}>
+                  {signer_line(one)}
+                </p>
+              ))}
+            </li>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </ul>
+      )}
+    </section>
   );
 }

@@ -49,6 +49,9 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 /** "Mon, 23 Nov": weekday always, so that nobody counts. */
 export const day = (ms: number): string => format({ weekday: 'short', day: 'numeric', month: 'short' }).format(ms);
 
+/** "23 November 2026": for what is looked back at in other years. */
+export const date = (ms: number): string => format({ dateStyle: 'long' }).format(ms);
+
 /** "Mon, 23 Nov, 10:00 am IST": day, time and the zone's name. */
 export const moment = (ms: number): string =>
   format({
