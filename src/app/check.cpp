@@ -3,9 +3,11 @@
 #include <cstdio>
 
 #include "commands.h"
+#include "files.h"
 #include "machine/clock/clock.h"
 #include "machine/json/json.h"
 #include "rounds/programme/manuscript.h"
+#include "rounds/programme/signing_routes.h"
 
 namespace rounds::app {
 
@@ -29,6 +31,26 @@ void print(const CheckCall& call, const std::vector<programme::Finding>& finding
   if (call.json) fmt::print("{}\n", machine::json::write(views));
 }
 
+// A list of every piece, signed by several people, is some 500 KB.
+constexpr std::uintmax_t signatures_bytes_max = 8'388'608;
+
+/// "25 texts can be signed." or, with a server's list, how many of them are.
+machine::Result<std::string> signed_line(const CheckCall& call) {
+  TRY(folder, programme::read_folder(call.folder));
+  const auto pieces = programme::pieces_of(folder);
+  if (call.signatures.empty()) return fmt::format("{} texts can be signed.\n", pieces.size());
+  TRY(text, read_file(call.signatures, signatures_bytes_max));
+  TRY(list, machine::json::read<programme::SignaturesView>(text));
+  const auto is_signed = [&](const programme::Piece& piece) {
+    return std::ranges::any_of(list.signatures, [&](const programme::PublicSignature& one) {
+      return one.piece == piece.path && one.digest == piece.digest;
+    });
+  };
+  const auto count = std::ranges::count_if(pieces, is_signed);
+  return fmt::format("{} texts: {} signed, {} unsigned.\n", pieces.size(), count,
+                     static_cast<std::ptrdiff_t>(pieces.size()) - count);
+}
+
 }  // namespace
 
 Exit check(const CheckCall& call) {
@@ -44,6 +66,12 @@ Exit check(const CheckCall& call) {
   if (!call.json) {
     fmt::print("{}: {} to mend, {} to look at.\n", call.folder, blocking,
                static_cast<std::ptrdiff_t>(findings->size()) - blocking);
+    const auto line = signed_line(call);
+    if (!line) {
+      fmt::print(stderr, "rounds: {}\n", line.error().said);
+      return Exit::refused;
+    }
+    fmt::print("{}", *line);
   }
   return blocking == 0 ? Exit::done : Exit::refused;
 }

@@ -19,6 +19,7 @@ enum class Exit : std::uint8_t { done = 0, refused = 1, usage = 2, fault = 3 };
 
 struct CheckCall {
   std::string folder;
+  std::string signatures;  ///< what GET /api/signatures of a server answered, as a file
   bool json = false;
 };
 

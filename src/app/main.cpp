@@ -30,6 +30,9 @@ void add_programme_commands(CLI::App& rounds, Call& call) {
   auto* checking =
       rounds.add_subcommand("check", "Find every fault of a programme folder: file, line, remedy");
   checking->add_option("folder", call.check.folder, "e.g. programmes/ai-for-doctors")->required();
+  checking->add_option("--signatures", call.check.signatures,
+                       "What a server's /api/signatures answered, as a file: counts the texts of "
+                       "the folder that stand signed there");
   checking->add_flag("--json", call.check.json, "Print findings as JSON");
   checking->callback([&call] { call.chosen = [&call] { return app::check(call.check); }; });
 

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <cstdio>
 
 #include "commands.h"
@@ -10,6 +11,7 @@
 #include "plant.h"
 #include "rounds/lesson/lesson.h"
 #include "rounds/programme/changes.h"
+#include "rounds/programme/signature.h"
 
 namespace rounds::app {
 
@@ -18,6 +20,20 @@ namespace {
 void print(const std::vector<programme::Change>& changes) {
   for (const auto& change : changes) fmt::print("  {}\n", programme::line_of(change));
   fmt::print("{} changes.\n", changes.size());
+}
+
+/// Says how many of the edition's texts somebody has signed.
+machine::Result<void> print_signed(programme::Programme& programme, const std::string& digest) {
+  TRY(pieces, machine::wait(programme.pieces(digest)));
+  TRY(signatures, machine::wait(programme.signatures()));
+  const auto is_signed = [&](const programme::Piece& piece) {
+    return std::ranges::find(*signatures, piece.digest, &programme::Signature::digest) !=
+           signatures->end();
+  };
+  const auto count = std::ranges::count_if(*pieces, is_signed);
+  fmt::print("{} texts: {} signed, {} unsigned.\n", pieces->size(), count,
+             static_cast<std::ptrdiff_t>(pieces->size()) - count);
+  return {};
 }
 
 }  // namespace
@@ -34,6 +50,7 @@ Exit publish(Settings& settings, const PublishCall& call) {
   for (const auto& module : (*edition)->modules) lessons += module.lessons.size();
   fmt::print("Published {}: {} modules, {} lessons.\nEdition {}\n", (*edition)->title,
              (*edition)->modules.size(), lessons, (*edition)->digest);
+  if (auto done = print_signed(programme, (*edition)->digest); !done) return refused(done.error());
   if (before && (*before)->digest != (*edition)->digest) {
     fmt::print("Since edition {}:\n", (*before)->digest.substr(0, 12));
     print(programme::changes(**before, **edition));

@@ -23,11 +23,18 @@ Task<Result<boost::json::value>> me(account::Account& account, std::int64_t pers
 /// Where somebody begins who has no account yet.
 Task<Result<account::FirstLesson>> first_lesson(programme::Programme& programme) {
   CO_TRY(edition, co_await programme.current());
+  std::optional<account::FirstLesson> first;
+  bool any_signed = false;
   for (const auto& module : edition->modules) {
     for (const auto& lesson : module.lessons) {
-      co_return account::FirstLesson{"/lessons/" + module.id + "/" + lesson.id, lesson.title,
-                                     lesson.minutes};
+      if (!first)
+        first = {"/lessons/" + module.id + "/" + lesson.id, lesson.title, lesson.minutes, false};
+      any_signed = any_signed || lesson.reviewed;
     }
+  }
+  if (first) {
+    first->texts_signed = any_signed;
+    co_return std::move(*first);
   }
   co_return machine::refuse(machine::No::missing, "programme.nothing_published",
                             "The edition holds no lesson.");
@@ -79,9 +86,10 @@ review::Neighbours neighbours_of(lesson::Lessons& lessons, exam::Exam& exam,
 
 /// As the learner room spells it, the council by its name.
 Task<Result<programme::Registered>> on_register(Rooms* rooms, programme::Registered as) {
-  CO_TRY(tidy, co_await rooms->learners.tidied({.name = std::move(as.name),
-                                                .council = std::move(as.council),
-                                                .registration = std::move(as.registration)}));
+  learner::Details typed{.name = std::move(as.name),
+                         .council = std::move(as.council),
+                         .registration = std::move(as.registration)};
+  CO_TRY(tidy, co_await rooms->learners.tidied(std::move(typed)));
   CO_TRY(local, co_await rooms->programme.local());
   const auto* council = local->council(tidy.council);
   co_return programme::Registered{tidy.name, council == nullptr ? tidy.council : council->name,

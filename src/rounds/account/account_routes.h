@@ -19,6 +19,7 @@ struct FirstLesson {
   std::string address;  ///< "/lessons/01-what-ai-is/1-sorting-the-tools"
   std::string title;
   int minutes = 0;
+  bool texts_signed = false;  ///< a clinician answers for some of the programme's texts
 };
 
 struct PageSettings {

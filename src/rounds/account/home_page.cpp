@@ -63,7 +63,8 @@ Task<Result<Response>> show_home(const Desk* desk, Request request) {
       R"(<section class="notice warn stack-s"><h2>{}</h2><p>{}</p><p>{}</p></section>{}</div>)",
       voice.say("home.title"), voice.say("home.lead"), first_lesson_card(voice, lesson),
       way_in(voice, roles_of(request.caller)), steps(voice), voice.say("home.not_title"),
-      voice.say("home.not_reviewed"), voice.say("home.not_care"), language_links(voice, "/"));
+      voice.say(lesson && lesson->texts_signed ? "home.partly_reviewed" : "home.not_reviewed"),
+      voice.say("home.not_care"), language_links(voice, "/"));
   co_return page(*desk, voice, voice.say("home.title"), body);
 }
 

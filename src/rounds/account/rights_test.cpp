@@ -106,7 +106,9 @@ TEST_CASE("erasure is whole or nothing, and needs a sign-in of the last quarter 
     CHECK(code_of(wait(rights.erase(in.person.person, at))) == "drawer.stuck");
     CHECK(wait(here.account.name_of(in.person.person)) == "Asha");
     drawer.stuck = false;
+    CHECK(wait(rights.fresh(at)).has_value());
     here.clock.advance(16 * minute);
+    CHECK(code_of(wait(rights.fresh(at))) == "account.sign_in_again");
     CHECK(code_of(wait(rights.erase(in.person.person, at))) == "account.sign_in_again");
     CHECK(code_of(wait(rights.copy(in.person.person, at))) == "account.sign_in_again");
     CHECK(code_of(wait(rights.erase(in.person.person, ""))) == "account.signed_out");

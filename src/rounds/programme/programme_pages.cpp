@@ -53,6 +53,12 @@ std::string module_part(const Module& module, const Voice& voice) {
   return html + "</ul></details></li>";
 }
 
+bool anything_signed(const Edition& edition) {
+  return std::ranges::any_of(edition.modules, [](const Module& module) {
+    return std::ranges::any_of(module.lessons, &Lesson::reviewed);
+  });
+}
+
 }  // namespace
 
 void ProgrammePages::add_to(http::Router& router) {
@@ -78,7 +84,10 @@ Task<Result<http::Response>> ProgrammePages::syllabus(http::Request request) {
   auto body = fmt::format(
       R"(<div class="stack-l reading"><div class="stack"><h1>{}</h1><p class="lead">{}</p></div>)",
       machine::print::escape_html(edition->title), voice.say("syllabus.lead"));
-  if (!reviewed) body += "<p class=\"notice warn\">" + voice.say("syllabus.draft") + "</p>";
+  if (!reviewed) {
+    const auto* code = anything_signed(*edition) ? "syllabus.partly" : "syllabus.draft";
+    body += "<p class=\"notice warn\">" + voice.say(code) + "</p>";
+  }
   body += "<ol class=\"stack\">";
   for (const auto& module : edition->modules) body += module_part(module, voice);
   body += fmt::format(R"(</ol><p class="small muted">{}</p></div>)",
