@@ -1,7 +1,9 @@
-// People of the demonstration, each in a browser of their own, and what staff do without looking at a page.
+// People of the demonstration, each in a browser of their own; a second factor; and what staff do without looking at a
+// page.
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Phone } from './browser.mjs';
+import { Phone, said } from './browser.mjs';
 
 /** The server prints its links once it listens. */
 async function link_of(server, role) {
@@ -26,6 +28,32 @@ export async function other_device(phone) {
   await other.open();
   await other.context.addCookies(await phone.context.cookies());
   return other;
+}
+
+/** RFC 6238 by itself: the app on somebody's telephone. */
+export function app_code(base32, at_ms = Date.now()) {
+  const bits = [...base32.replaceAll(' ', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
+  const key = Buffer.from(bits.match(/.{8}/g).map((octet) => parseInt(octet, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(at_ms / 30_000)));
+  const mac = createHmac('sha1', key).update(counter).digest();
+  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+/** Somebody new in a staff role, on a server that is no demonstration: comes in and sets up an authenticator app. */
+export async function come_in_as(page, server, role, name, contact) {
+  const press = (code) => page.getByRole('button', { name: said(code), exact: true }).click();
+  await page.goto(server.invite(role, name, contact));
+  await page.locator('form button').click();
+  await press('account_page.app_begin');
+  const secret = await page.locator('#app-secret').innerText();
+  await page.locator('#app-code').fill(app_code(secret));
+  await press('account_page.app_confirm');
+  await page.locator('.codes li').first().waitFor();
+  await press('account_page.recovery_kept');
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }
 
 /** Asks the API as the person whose page this is; the answer's status and body. */

@@ -3,12 +3,12 @@
 //
 // SCREENSHOTS=DIR keeps pictures of every page on the way.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { axe_violations } from './axe.mjs';
 import { Phone, said } from './browser.mjs';
+import { app_code } from './people.mjs';
 import { Server } from './server.mjs';
 
 const server = new Server(process.env.ENGINE ?? 'sqlite', { demonstration: false });
@@ -53,18 +53,6 @@ async function look(page, name) {
   }
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(sizes[0]);
-}
-
-/** RFC 6238 by itself: the app on somebody's telephone. */
-function app_code(base32, at_ms = Date.now()) {
-  const bits = [...base32.replaceAll(' ', '')]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from(bits.match(/.{8}/g).map((octet) => parseInt(octet, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(at_ms / 30_000)));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  return String((mac.readUInt32BE(mac.at(-1) & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
 }
 
 /** A step that was used lets nobody in again. */
