@@ -155,6 +155,16 @@ test('one changed word makes that lesson a draft again, and no other', async () 
   await look(page, 'piece-changed');
 });
 
+test('the pages fit in French and Hindi too', async () => {
+  const { page } = lecturer;
+  for (const language of ['fr', 'hi', 'en']) {
+    await ask(page, 'PATCH', '/api/me', { language });
+    await page.goto(piece_page(first));
+    await page.locator(`html[lang=${language}] #sign`).waitFor();
+    if (language !== 'en') await look(page, `piece-${language}`);
+  }
+});
+
 test('the signer withdraws, with a reason, and the text is a draft at once', async () => {
   const { page } = lecturer;
   await page.goto(piece_page(second));

@@ -53,6 +53,10 @@ Task<Result<FirstLesson>> first_lesson() {
   co_return FirstLesson{"/lessons/01-what-ai-is/1-sorting-the-tools", "Sorting <the> tools", 9};
 }
 
+Task<Result<FirstLesson>> signed_lesson() {
+  co_return FirstLesson{"/lessons/01-what-ai-is/1-sorting-the-tools", "Sorting", 9, true};
+}
+
 Task<Result<FirstLesson>> no_lesson() {
   co_return machine::refuse(machine::No::missing, "programme.nothing_published",
                             "Nothing is published.");
@@ -312,6 +316,17 @@ TEST_CASE("the home page offers the first lesson, says what it is not, in three 
     CHECK(answer.body.starts_with(R"(<html lang="fr">)"));
     CHECK(answer.body.contains("Ce que ce n’est pas"));
     CHECK_FALSE(answer.body.contains("<script"));
+  });
+}
+
+TEST_CASE("once a clinician has signed something, the home page no longer says that nobody has") {
+  rounds_tests::on_each_store([](Store& store) {
+    House house(store, signed_lesson);
+
+    const auto page = house.visit("/");
+
+    CHECK_FALSE(page.body.contains("No clinician has reviewed it yet"));
+    CHECK(page.body.contains("Texts with a clinician’s name above them are reviewed"));
   });
 }
 

@@ -8,6 +8,7 @@
 #include "machine/http/server.h"
 #include "machine/task/wait.h"
 #include "rounds/programme/changes.h"
+#include "rounds/programme/programme_pages.h"
 #include "rounds/programme/signing_routes.h"
 #include "tests/ask.h"
 #include "tests/folder_on_disk.h"
@@ -333,6 +334,40 @@ machine::http::Response answered(Desk& desk, machine::http::Request request, std
 }
 
 }  // namespace
+
+TEST_CASE("the public page of the programme says draft, then partly, then reviewed") {
+  on_each_desk([](Desk& desk, const OnDisk&) {
+    const machine::http::Assets assets(
+        {{.path = "/t/public.html",
+          .media_type = "text/html",
+          .etag = "\"1\"",
+          .plain = machine::view(std::string_view("<!--lang--><!--title--><!--body-->")),
+          .gzip = {},
+          .brotli = {}}});
+    const machine::http::Pages pages(assets);
+    const auto words = *machine::Words::from(
+        {{"en",
+          R"({"syllabus.draft":"All drafts","syllabus.partly":"Some drafts","syllabus.reviewed":"By name"})"}});
+    ProgrammePages shown(desk.programme, words, pages);
+    const auto said = [&] {
+      machine::http::Router router;
+      shown.add_to(router);
+      const machine::http::Authenticator door = [](const machine::http::Request&) {
+        return somebody("");
+      };
+      return wait(machine::http::answer(router, words, door, asking::visit("/programme"))).body;
+    };
+    CHECK(said().contains("All drafts"));
+
+    REQUIRE(desk.sign("1-sorting").has_value());
+    CHECK(said().contains("Some drafts"));
+    CHECK_FALSE(said().contains("All drafts"));
+    for (const auto* piece : {"2-counting", "3-deeper", "monday.md", "items.yaml"})
+      REQUIRE(desk.sign(piece).has_value());
+    CHECK_FALSE(said().contains("Some drafts"));
+    CHECK(said().contains("By name"));
+  });
+}
 
 TEST_CASE("over HTTP faculty sign and everybody sees; learners and officers do not sign") {
   on_each_desk([](Desk& desk, const OnDisk&) {

@@ -66,7 +66,7 @@ function Head({ view, look_again, may_sign }: HeadProps) {
   return (
     <div class="stack">
       <h1>{piece_name(line)}</h1>
-      <p class="row wrap">
+      <p class="row wrap" role="status">
         <PieceChip state={line.state} />
       </p>
       <Signatures line={line} withdrawn={look_again} />
