@@ -126,6 +126,9 @@ test('a learner reads who answers for the lesson; the next one is a draft; anybo
   const root = path.resolve(import.meta.dirname, '../..');
   const found = execFileSync('tools/piece_digest', [folder, body.signatures[0].piece], { cwd: root, encoding: 'utf8' });
   assert.equal(found.split(' ')[0], body.signatures[0].digest);
+  const list = path.join(server.data, 'signatures.json');
+  fs.writeFileSync(list, JSON.stringify(body));
+  assert.match(server.command('check', folder, '--signatures', list), new RegExp(`${body.pieces} texts: 1 signed, `));
 });
 
 test('a text that changes while it is read is not signed: what differs is shown, then it can be', async () => {
@@ -174,5 +177,7 @@ test('the signer withdraws, with a reason, and the text is a draft at once', asy
   await button(page, 'piece_page.withdraw_sure').click();
   await chip(page, 'draft').waitFor();
   await note_above(second, /^Draft/);
+  const { body: copy } = await ask(page, 'GET', '/api/me/copy');
+  assert.deepEqual(copy.programme.map(({ reason }) => reason), ['', 'A count belongs to another study.']);
   assert.deepEqual([...lecturer.complaints, ...learner.complaints], []);
 });

@@ -14,18 +14,35 @@ Signers signers_of(const Piece& piece, const std::vector<Signature>& signatures)
   return signers;
 }
 
-void put(Module& module, const Piece& piece, Signers signers) {
-  if (piece.kind == PieceKind::monday && module.monday) module.monday->signers = std::move(signers);
-  if (piece.kind == PieceKind::items) module.items_signers = std::move(signers);
-  if (piece.kind == PieceKind::cards && module.cards) {
-    for (auto& card : *module.cards) card.reviewed = !signers.empty();
-    module.cards_signers = std::move(signers);
-  }
-  if (piece.kind != PieceKind::lesson) return;
-  const auto lesson = std::ranges::find(module.lessons, piece.name, &Lesson::id);
+void put_on_lesson(Module& module, const std::string& id, Signers signers) {
+  const auto lesson = std::ranges::find(module.lessons, id, &Lesson::id);
   if (lesson == module.lessons.end()) return;
   lesson->reviewed = !signers.empty();
   lesson->signers = std::move(signers);
+}
+
+void put_on_cards(Module& module, Signers signers) {
+  if (module.cards) {
+    for (auto& card : *module.cards) card.reviewed = !signers.empty();
+  }
+  module.cards_signers = std::move(signers);
+}
+
+void put(Module& module, const Piece& piece, Signers signers) {
+  switch (piece.kind) {
+    case PieceKind::lesson:
+      put_on_lesson(module, piece.name, std::move(signers));
+      break;
+    case PieceKind::monday:
+      if (module.monday) module.monday->signers = std::move(signers);
+      break;
+    case PieceKind::cards:
+      put_on_cards(module, std::move(signers));
+      break;
+    case PieceKind::items:
+      module.items_signers = std::move(signers);
+      break;
+  }
 }
 
 }  // namespace
