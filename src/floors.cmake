@@ -57,7 +57,7 @@ room(rounds/account      FACE account.h account_routes.h second_step.h second_st
                               rights.h rights_routes.h own_password.h password_routes.h passkey.h totp.h contact.h unicode.h
                                                             SHOWS machine/store machine/http machine/post machine/seal rounds/ledger
                                                             USES machine/print machine/json OUTSIDE icu cbor)
-room(rounds/programme    FACE programme.h programme_routes.h programme_pages.h manuscript.h changes.h local.h
+room(rounds/programme    FACE programme.h programme_routes.h programme_pages.h manuscript.h changes.h local.h translation.h
                               piece.h signature.h signing_routes.h
                                                             SHOWS machine/store machine/http rounds/ledger
                                                             USES machine/seal machine/print machine/json machine/bytes OUTSIDE yaml expat zlib)

@@ -35,8 +35,21 @@ std::string facts_of(Module module) {
   return machine::json::write(module);
 }
 
+void add_words(Things& things, const ModuleWords& words) {
+  const auto name = words.language + "/" + words.module;
+  auto facts = words;
+  facts.lessons.clear();
+  facts.bytes = 0;
+  things[{Noun::translation, name}] = {words.title, machine::json::write(facts)};
+  for (const auto& lesson : words.lessons)
+    things[{Noun::translation, name + "/" + lesson.id}] = {lesson.title,
+                                                           machine::json::write(lesson)};
+}
+
 Things things_of(const Edition& edition) {
   Things things;
+  for (const auto& words : edition.words.value_or(std::vector<ModuleWords>{}))
+    add_words(things, words);
   for (const auto& module : edition.modules) {
     things[{Noun::module, module.id}] = {module.title, facts_of(module)};
     for (const auto& lesson : module.lessons) {

@@ -10,8 +10,8 @@ namespace rounds::programme {
 
 enum class Did : std::uint8_t { added, changed, removed };
 BOOST_DESCRIBE_ENUM(Did, added, changed, removed)
-enum class Noun : std::uint8_t { module, lesson, check, item, source };
-BOOST_DESCRIBE_ENUM(Noun, module, lesson, check, item, source)
+enum class Noun : std::uint8_t { module, lesson, check, item, source, translation };
+BOOST_DESCRIBE_ENUM(Noun, module, lesson, check, item, source, translation)
 
 struct Change {
   Did did = Did::changed;

@@ -14,6 +14,7 @@ namespace rounds::programme {
 struct Told {
   std::string text;
   int line = 0;
+  bool foreign = false;  ///< in a translation: the source's own text, for want of one
 };
 
 struct OptionDraft {
@@ -44,6 +45,9 @@ struct ItemDraft {
   std::vector<Told> steps = {};      ///< ordering, in the right order
   Told model = {};                   ///< recall: the model answer
   std::vector<Told> look_for = {};   ///< recall
+  // Of a translation:
+  bool foreign = false;             ///< as of a text
+  std::vector<Told> order_by = {};  ///< ordering: the source's steps, whose order on the page holds
 };
 
 /// One piece of a lesson's body.
@@ -55,6 +59,7 @@ struct Block {
   std::string alt = {};   ///< figure, maths
   std::string file = {}, caption = {};   ///< figure
   std::string callout = {}, title = {};  ///< callout: its kind, and its own title if it has one
+  bool foreign = false;                  ///< as of a text
 };
 
 struct LessonDraft {
@@ -74,7 +79,8 @@ struct SheetDraft {
   int minutes = 0;
   int line = 0;  ///< where the text begins
   std::string text = {};
-  Told later = {};  ///< monday.md: what is asked four weeks later
+  Told later = {};                 ///< monday.md: what is asked four weeks later
+  std::vector<Block> blocks = {};  ///< of a translation, instead of `text`
 };
 
 struct CardDraft {
@@ -94,6 +100,13 @@ struct ModuleDraft {
   std::vector<ItemDraft> items = {};
   std::optional<SheetDraft> monday = {}, session = {};
   std::vector<CardDraft> cards = {};
+};
+
+/// What a module has in another language, in the shape of a module: lessons, items and cards that
+/// have no translation are not in it.
+struct TranslationDraft {
+  std::string language;
+  ModuleDraft module = {};
 };
 
 struct SourceDraft {
@@ -122,6 +135,7 @@ struct Manuscript {
   std::vector<SourceDraft> sources;
   std::vector<ModuleDraft> modules;
   std::optional<Blueprint> blueprint;
+  std::vector<TranslationDraft> translations;
 };
 
 /// Reads the files into drafts; what cannot be read becomes a finding.

@@ -29,6 +29,10 @@ BOOST_DESCRIBE_STRUCT(Card, (), (id, front, back, competency, sources, owner, re
 BOOST_DESCRIBE_STRUCT(Module, (),
                       (id, number, title, minutes, outcomes, lessons, items, story, exercise,
                        monday, cards, bytes))
-BOOST_DESCRIBE_STRUCT(Edition, (), (digest, title, board, language, modules, published_ms))
+BOOST_DESCRIBE_STRUCT(LessonWords, (), (id, title, bytes, html, checks, whole))
+BOOST_DESCRIBE_STRUCT(ModuleWords, (),
+                      (language, module, title, story, outcomes, lessons, monday, items, cards,
+                       bytes))
+BOOST_DESCRIBE_STRUCT(Edition, (), (digest, title, board, language, modules, published_ms, words))
 
 }  // namespace rounds::programme

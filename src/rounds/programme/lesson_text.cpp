@@ -13,29 +13,18 @@ namespace {
 
 constexpr std::string_view fence = "```";
 
-std::vector<std::string> lines_of(const std::string& text) {
-  std::vector<std::string> lines;
-  std::size_t from = 0;
-  while (from <= text.size()) {
-    const auto to = std::min(text.find('\n', from), text.size());
-    lines.push_back(text.substr(from, to - from));
-    from = to + 1;
-  }
-  return lines;
-}
-
 /// Walks a body line by line and cuts it into blocks.
 class Cutter {
  public:
   using Lines = std::vector<std::string>;
 
-  Cutter(LessonDraft& lesson, std::vector<Finding>& findings, int first_line)
-      : lesson_(lesson), desk_{lesson.file, first_line, findings, &computed_} {}
+  Cutter(LessonDraft& lesson, const Desk& desk, bool foreign)
+      : lesson_(lesson), computed_(*desk.computed), desk_(desk), foreign_(foreign) {}
 
   void cut(const Lines& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const auto& line = lines[i];
-      if (!in_code_ && line.starts_with(fence) && own_fence(line.substr(3))) {
+      if (!in_code_ && line.starts_with(fence) && is_own_fence(line.substr(3))) {
         i = fenced(lines, i);
       } else if (!in_code_ && line.starts_with("![")) {
         figure(desk_.computed->in_line(line, place(i), desk_), place(i));
@@ -54,14 +43,16 @@ class Cutter {
  private:
   int place(std::size_t index) const { return desk_.first_line + static_cast<int>(index); }
 
-  static bool own_fence(std::string_view name) {
-    return name == "check" || name == "numbers" || name == "mathml";
-  }
-
   void words(Block::Kind kind, const std::string& line, int at) {
     auto& blocks = lesson_.blocks;
-    if (blocks.empty() || blocks.back().kind != kind) blocks.push_back({.kind = kind, .line = at});
+    if (blocks.empty() || blocks.back().kind != kind || blocks.back().foreign != foreign_)
+      add({.kind = kind, .line = at});
     blocks.back().text += line + "\n";
+  }
+
+  void add(Block block) {
+    block.foreign = foreign_;
+    lesson_.blocks.push_back(std::move(block));
   }
 
   void figure(const std::string& line, int at) {
@@ -80,7 +71,7 @@ class Cutter {
     block.alt = line.substr(2, middle - 2);
     block.file = line.substr(middle + 2, file_end - middle - 2);
     if (captioned) block.caption = line.substr(quote + 2, line.size() - quote - 4);
-    lesson_.blocks.push_back(std::move(block));
+    add(std::move(block));
   }
 
   /// A check, numbers or a formula; answers the index of its last line.
@@ -101,11 +92,11 @@ class Cutter {
   }
 
   void check(const Lines& inside, int at) {
-    const Desk desk{lesson_.file, at + 1, desk_.findings, &computed_};
+    const Desk desk{desk_.file, at + 1, desk_.findings, &computed_};
     auto sheet = sheet_of(joined(inside, 0), desk);
     auto item = read_item(sheet, true);
     item.line = at;
-    lesson_.blocks.push_back({.kind = Block::Kind::check, .line = item.line, .text = item.id.text});
+    add({.kind = Block::Kind::check, .line = item.line, .text = item.id.text});
     lesson_.checks.push_back(std::move(item));
   }
 
@@ -129,7 +120,7 @@ class Cutter {
     Block block{.kind = Block::Kind::maths, .line = at};
     if (told) block.alt = inside[0].substr(alt.size());
     block.text = joined(inside, told ? 1 : 0);
-    lesson_.blocks.push_back(std::move(block));
+    add(std::move(block));
   }
 
   static std::string joined(const Lines& lines, std::size_t from) {
@@ -155,36 +146,17 @@ class Cutter {
       code = code != ends;
     }
     if (code) desk_.say(place(from), "code in this callout has no end", "close it with > ```");
-    lesson_.blocks.push_back(std::move(block));
+    add(std::move(block));
     return to - 1;
   }
 
   LessonDraft& lesson_;
-  Computed computed_;
-  Desk desk_;
+  Computed& computed_;
+  const Desk& desk_;
+  const bool foreign_;
   int numbers_at_ = 0;
   bool in_code_ = false;
 };
-
-/// The text after the facts, and the line it begins at; nothing, after a finding, when there are
-/// none.
-struct Parted {
-  std::string front, body;
-  int body_line = 0;
-};
-std::optional<Parted> parted(const std::string& file, const std::string& text,
-                             std::string_view fields, std::vector<Finding>& findings) {
-  const auto end = text.find("\n---\n", 3);
-  if (!text.starts_with("---\n") || end == std::string::npos) {
-    findings.push_back(
-        {file, 1, true, "the file does not begin with its facts",
-         fmt::format("begin with a line of ---, then {}, then a line of ---", fields)});
-    return std::nullopt;
-  }
-  Parted parts{text.substr(4, end - 3), text.substr(end + 5), 0};
-  parts.body_line = 3 + static_cast<int>(std::ranges::count(parts.front, '\n'));
-  return parts;
-}
 
 void read_front(LessonDraft& lesson, const std::string& yaml, const Desk& desk) {
   auto sheet = sheet_of(yaml, desk);
@@ -205,6 +177,39 @@ void read_front(LessonDraft& lesson, const std::string& yaml, const Desk& desk) 
 
 }  // namespace
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::size_t from = 0;
+  while (from <= text.size()) {
+    const auto to = std::min(text.find('\n', from), text.size());
+    lines.push_back(text.substr(from, to - from));
+    from = to + 1;
+  }
+  return lines;
+}
+
+bool is_own_fence(std::string_view name) {
+  return name == "check" || name == "numbers" || name == "mathml";
+}
+
+std::optional<Parted> parted(const std::string& file, const std::string& text,
+                             std::string_view fields, std::vector<Finding>& findings) {
+  const auto end = text.find("\n---\n", 3);
+  if (!text.starts_with("---\n") || end == std::string::npos) {
+    findings.push_back(
+        {file, 1, true, "the file does not begin with its facts",
+         fmt::format("begin with a line of ---, then {}, then a line of ---", fields)});
+    return std::nullopt;
+  }
+  Parted parts{text.substr(4, end - 3), text.substr(end + 5), 0};
+  parts.body_line = 3 + static_cast<int>(std::ranges::count(parts.front, '\n'));
+  return parts;
+}
+
+void cut_into(LessonDraft& lesson, const std::string& text, const Desk& desk, bool foreign) {
+  Cutter(lesson, desk, foreign).cut(lines_of(text));
+}
+
 LessonDraft read_lesson(const std::string& file, const std::string& text,
                         std::vector<Finding>& findings) {
   LessonDraft lesson{.file = file};
@@ -212,7 +217,8 @@ LessonDraft read_lesson(const std::string& file, const std::string& text,
       parted(file, text, "id, title, minutes, owner, review_by and sources", findings);
   if (!parts) return lesson;
   read_front(lesson, parts->front, Desk{file, 2, findings});
-  Cutter(lesson, findings, parts->body_line).cut(lines_of(parts->body));
+  Computed computed;
+  cut_into(lesson, parts->body, Desk{file, parts->body_line, findings, &computed}, false);
   return lesson;
 }
 

@@ -13,6 +13,7 @@
 #include "rounds/programme/local.h"
 #include "sheet.h"
 #include "typeset.h"
+#include "words_text.h"
 
 namespace rounds::programme {
 
@@ -33,6 +34,7 @@ class Reader {
     blueprint(manuscript);
     for (const auto& listed : manuscript.modules_listed) module(manuscript, listed);
     strangers(manuscript);
+    manuscript.translations = read_translations(folder_, manuscript, findings_);
     local();
     return manuscript;
   }

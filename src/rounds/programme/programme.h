@@ -150,12 +150,35 @@ struct Module {
   bool reviewed() const;
 };
 
+/// A lesson's words in another language. Ids, keys, minutes and sources are the lesson's own.
+struct LessonWords {
+  std::string id;
+  std::string title;  ///< empty: stale or missing
+  std::int64_t bytes = 0;
+  std::string html;          ///< a stale or missing paragraph stands in it in the source's language
+  std::vector<Item> checks;  ///< those that are translated
+  bool whole = false;        ///< every paragraph and every check is
+};
+
+/// A module's words in another language, as far as they are translated from what it says now.
+struct ModuleWords {
+  std::string language, module;
+  std::string title, story;           ///< empty: stale or missing
+  std::vector<std::string> outcomes;  ///< likewise, one an outcome
+  std::vector<LessonWords> lessons;
+  std::optional<Monday> monday;
+  std::vector<Item> items;
+  std::vector<Card> cards;
+  std::int64_t bytes = 0;  ///< of everything in it, gzip
+};
+
 /// A published programme. Immutable; shared by everyone who reads it.
 struct Edition {
   std::string digest;  ///< SHA-256 of the canonical form, hex
   std::string title, board, language;
   std::vector<Module> modules;
   std::int64_t published_ms = 0;
+  std::optional<std::vector<ModuleWords>> words;  ///< see translation.h
 
   const Module* module(std::string_view id) const;
   const Lesson* lesson(std::string_view module, std::string_view lesson) const;

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "edition.h"
+#include "edition_words.h"
 #include "editor.h"
 #include "figure.h"
 #include "lesson_text.h"
@@ -54,11 +55,13 @@ void replace(std::string& text, std::string_view what, std::string_view with) {
 }
 
 /// The steps by the hash of their text: an order that anybody can make without knowing the right
-/// one, and that therefore tells nothing of it.
-OrderingKey ordering_of(const std::vector<std::string>& right, std::string rationale) {
+/// one, and that therefore tells nothing of it. `order_by` are the texts that are hashed: a
+/// translation's steps stand where the source's do.
+OrderingKey ordering_of(const std::vector<std::string>& right,
+                        const std::vector<std::string>& order_by, std::string rationale) {
   std::vector<std::pair<machine::Bytes, int>> shown;
   shown.reserve(right.size());
-  for (const auto& step : right) {
+  for (const auto& step : order_by) {
     shown.emplace_back(machine::seal::sha256(machine::view(step)), static_cast<int>(shown.size()));
   }
   std::ranges::sort(shown);
@@ -84,6 +87,12 @@ class Typesetter {
     edition.board = manuscript_.board.text;
     edition.language = manuscript_.languages.empty() ? "en" : manuscript_.languages.front().text;
     for (const auto& module : manuscript_.modules) edition.modules.push_back(set(module));
+    source_language_ = edition.language;
+    for (const auto& translation : manuscript_.translations) {
+      language_ = translation.language;
+      if (!edition.words) edition.words.emplace();
+      edition.words->push_back(words_of(translation, set(translation.module)));
+    }
     return edition;
   }
 
@@ -115,8 +124,10 @@ class Typesetter {
     monday.title = draft.title.text;
     std::set<std::string> used;
     for (const auto& note : footnotes_in(draft.text)) used.insert(note.text);
-    monday.html = html(draft.file, draft.line, draft.text + notes(used));
-    monday.later = inline_html(draft.file, draft.later);
+    const LessonDraft page{.file = draft.file, .blocks = draft.blocks};
+    monday.html = draft.blocks.empty() ? html(draft.file, draft.line, draft.text + notes(used))
+                                       : body(page, "");
+    monday.later = spoken(inline_html(draft.file, draft.later), draft.later.foreign, "span");
     monday.owner = draft.owner.text;
     monday.review_by = draft.review_by.text;
     return monday;
@@ -184,8 +195,10 @@ class Typesetter {
       item.numeric = std::move(key);
     }
     if (draft.form == Form::ordering)
-      item.ordering = ordering_of(inline_all(draft.file, draft.steps),
-                                  inline_html(draft.file, draft.rationale));
+      item.ordering =
+          ordering_of(inline_all(draft.file, draft.steps),
+                      inline_all(draft.file, draft.order_by.empty() ? draft.steps : draft.order_by),
+                      inline_html(draft.file, draft.rationale));
     if (draft.form == Form::recall)
       item.recall =
           RecallKey{inline_html(draft.file, draft.model), inline_all(draft.file, draft.look_for)};
@@ -261,12 +274,17 @@ class Typesetter {
       places.push_back({line, std::move(html)});
     };
     for (const auto& block : draft.blocks) {
-      if (block.kind == Block::Kind::prose || block.kind == Block::Kind::code) {
-        markdown += block.text;
-      } else if (block.kind == Block::Kind::callout) {
+      const bool text = block.kind == Block::Kind::prose || block.kind == Block::Kind::code;
+      const bool apart =
+          text && block.foreign && block.text.find_first_not_of('\n') != std::string::npos;
+      if (apart) put(block.line, fmt::format("<div lang=\"{}\">", source_language_));
+      if (text) markdown += block.text;
+      if (apart) put(block.line, "</div>");
+      if (text) continue;
+      if (block.kind == Block::Kind::callout) {
         put(block.line, opening(draft.file, block));
         markdown += block.text;
-        put(block.line, "</aside>");
+        put(block.line, block.foreign ? "</div></aside>" : "</aside>");
       } else {
         put(block.line, set(block, draft, folder, places.size()));
       }
@@ -277,6 +295,10 @@ class Typesetter {
       for (const auto& note : footnotes_in(block.text)) used.insert(note.text);
     }
     auto made = html(draft.file, 1, markdown + notes(used));
+    // Sources are named as they were published.
+    if (!language_.empty())
+      replace(made, "<section class=\"footnotes\"",
+              fmt::format("<section lang=\"{}\" class=\"footnotes\"", source_language_));
     for (std::size_t i = 0; i < places.size(); ++i) {
       const auto mark = fmt::format("<p>\uE000{}\uE001</p>", i);
       if (!made.contains(mark)) {
@@ -294,6 +316,7 @@ class Typesetter {
     auto made =
         fmt::format(R"(<aside class="callout {0}"><p class="eyebrow" data-callout="{0}"></p>)",
                     machine::print::escape_html(block.callout));
+    if (block.foreign) made += fmt::format("<div lang=\"{}\">", source_language_);
     if (!block.title.empty()) {
       made += "<p class=\"callout-title\">" + inline_html(file, {block.title, block.line}) + "</p>";
     }
@@ -306,18 +329,31 @@ class Typesetter {
       return fmt::format("<div data-check=\"{}\"></div>", machine::print::escape_html(block.text));
     }
     if (block.kind == Block::Kind::maths)
-      return "<div class=\"maths\">" + set_maths(block, draft.file, findings_) + "</div>";
-    const auto path = folder + block.file;
-    const auto found = folder_.files.find(path);
+      return spoken("<div class=\"maths\">" + set_maths(block, draft.file, findings_) + "</div>",
+                    block.foreign, "div");
+    auto path = folder + block.file;
+    auto found = folder_.files.find(path);
     if (found == folder_.files.end()) return "";
+    const auto own = own_figure(folder_, language_, path);
+    if (own != folder_.files.end() && !block.foreign) path = (found = own)->first;
     const auto caption = block.caption.empty()
                              ? ""
                              : "<figcaption>" +
                                    inline_html(draft.file, {block.caption, block.line}) +
                                    "</figcaption>";
-    return "<figure>" +
-           set_figure(found->second, block, fmt::format("f{}", number), path, findings_) + caption +
-           "</figure>";
+    auto drawn = set_figure(found->second, block, fmt::format("f{}", number), path, findings_);
+    if (!language_.empty() && !block.foreign && found != own) {
+      // The labels are the source's, the text beside them is not.
+      replace(drawn, "<svg role", fmt::format("<svg lang=\"{}\" role", source_language_));
+      replace(drawn, "<title id", fmt::format("<title lang=\"{}\" id", language_));
+    }
+    return spoken("<figure>" + drawn + caption + "</figure>", block.foreign, "div");
+  }
+
+  /// Foreign HTML says so.
+  std::string spoken(const std::string& html, bool foreign, std::string_view element) const {
+    return foreign ? fmt::format("<{0} lang=\"{1}\">{2}</{0}>", element, source_language_, html)
+                   : html;
   }
 
   /// Definitions of the footnotes `used`, from sources.yaml.
@@ -340,6 +376,8 @@ class Typesetter {
   const Folder& folder_;
   std::vector<Finding>& findings_;
   Sources sources_;
+  std::string language_;  ///< of the translation that is being set; empty: the source
+  std::string source_language_;
 };
 
 }  // namespace
