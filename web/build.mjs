@@ -105,6 +105,7 @@ async function scripts(digest, languages) {
       ...entries,
       [`late-${digest}`]: 'src/exam/late_post.ts',
       [`late-review-${digest}`]: 'src/review/late_post.ts',
+      [`late-place-${digest}`]: 'src/lesson/place.ts',
     },
     format: 'esm',
     outdir: path.join(dist, 'a'),
@@ -206,7 +207,16 @@ async function main() {
   const digest = build_digest(messages);
   const [words_file, style] = await Promise.all([words(messages, digest), styles(), scripts(digest, languages)]);
   const fill = templates(style, messages, digest);
-  const offline_scripts = ['app', 'study-app', 'review-app', 'account-app', 'exam-app', 'late', 'late-review'];
+  const offline_scripts = [
+    'app',
+    'study-app',
+    'review-app',
+    'account-app',
+    'exam-app',
+    'late',
+    'late-review',
+    'late-place',
+  ];
   const offline = [...offline_scripts.map((name) => `/a/${name}-${digest}.js`), '/look.js', style.app, style.font];
   await service_worker(shells(fill, languages, words_file, digest), offline, digest);
   for (const name of fs.readdirSync(path.join(home, 'static')))

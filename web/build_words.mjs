@@ -14,6 +14,7 @@ const is_ours = (file) => file === 'kit.json' || file.endsWith('-page.json');
 /** Words come by area, like the pages: a learner on a slow network does not fetch the staff's. */
 const parts = [
   'main',
+  'lesson',
   'today',
   'study',
   'review',
@@ -27,8 +28,8 @@ const parts = [
   'bench',
 ];
 export const area_parts = {
-  '': ['main', 'today'],
-  'study-': ['main', 'study'],
+  '': ['main', 'lesson', 'today'],
+  'study-': ['main', 'lesson', 'study'],
   'review-': ['main', 'review'],
   'exam-': ['main', 'exam'],
   'staff-': ['main', 'exam', 'staff'],
@@ -40,7 +41,7 @@ export const area_parts = {
   'faculty-': ['main', 'faculty'],
 };
 const part_of = (file) => {
-  const own = /^(account|details|exam|messages|review|study|today)-page\.json$/.exec(file);
+  const own = /^(account|details|exam|lesson|messages|review|study|today)-page\.json$/.exec(file);
   if (own) return own[1];
   if (/^(me|settings|certificates)-page\.json$/.test(file)) return 'account';
   if (file === 'doctors-page.json') return 'board';

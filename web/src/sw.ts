@@ -2,9 +2,9 @@
 /**
  * The service worker: the shell and the learner's downloads from this phone, everything else from the server.
  *
- * Caches: `shell-<build>` (these files), `mod-<module>` (lessons, put there by the page), `mod-<module>-<edition>` (a
- * module whole, on the learner's wish), `exam-<exam>` (sealed papers,
- * put there by the page), `language` (which shell to open with). Answers, results and names never enter a cache.
+ * Caches: `shell-<build>` (these files), `mod-<module>` (lessons, put there by the page),
+ * `mod-<module>-<edition>-<language>` (a module whole, on the learner's wish), `exam-<exam>` (sealed papers, put there
+ * by the page), `language` (which shell to open with). Answers, results and names never enter a cache.
  * A new version is not taken while a sitting is open on this phone.
  */
 import { a_sitting_is_open } from './outbox/open_sitting';
@@ -61,10 +61,15 @@ async function module(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (wrong) {
-    const kept = await caches.match(request);
-    if (!kept) throw wrong;
-    return kept;
+    return kept_at_all(request, wrong);
   }
+}
+
+/** Without a network, another language than the page's is better than nothing; the answer says which it is. */
+async function kept_at_all(request: Request, wrong: unknown): Promise<Response> {
+  const kept = (await caches.match(request)) ?? (await caches.match(request, { ignoreSearch: true }));
+  if (!kept) throw wrong;
+  return kept;
 }
 
 /**
@@ -73,12 +78,13 @@ async function module(request: Request): Promise<Response> {
  */
 async function lesson(request: Request): Promise<Response> {
   const kept = request.cache === 'reload' ? undefined : await caches.match(request);
-  if (!kept) return fetch(request);
-  const whole = `mod-${new URL(request.url).pathname.split('/')[3]}-`;
-  if ((await caches.keys()).some((name) => name.startsWith(whole))) return kept;
+  if (!kept) return fetch(request).catch((wrong: unknown) => kept_at_all(request, wrong));
+  const { pathname, searchParams } = new URL(request.url);
+  const [begins, ends] = [`mod-${pathname.split('/')[3]}-`, `-${searchParams.get('lang')}`];
+  if ((await caches.keys()).some((name) => name.startsWith(begins) && name.endsWith(ends))) return kept;
   const renewed = fetch(request).then(async (fresh) => {
     if (!fresh.ok) return;
-    const name = `mod-${new URL(request.url).pathname.split('/')[3]}`;
+    const name = `mod-${pathname.split('/')[3]}`;
     await (await caches.open(name)).put(request, fresh);
   });
   renewed.catch(() => {});

@@ -13,23 +13,45 @@ using machine::print::escape_html;
 namespace {
 
 /// The lesson after this one, in this module or a later one.
-std::optional<NextView> next_of(const programme::Edition& edition, std::string_view module,
-                                std::string_view lesson) {
+std::optional<NextView> next_of(const programme::Edition& edition, const Place& place,
+                                const programme::Translation& in) {
   bool passed = false;
   for (const auto& each : edition.modules) {
     for (const auto& candidate : each.lessons) {
-      if (passed) return NextView{each.id, candidate.id, candidate.title};
-      passed = each.id == module && candidate.id == lesson;
+      if (passed) {
+        const auto title = in.title(each, candidate);
+        return NextView{each.id, candidate.id, title.text, title.lang};
+      }
+      passed = each.id == place.module && candidate.id == place.lesson;
     }
   }
   return std::nullopt;
 }
 
-std::string note_of(const programme::Lesson& lesson, const Say& say, std::string_view today) {
-  auto note = review_note(lesson.signers, say);
+std::string note_of(const programme::Lesson& lesson, const Reader& reader) {
+  auto note = review_note(lesson.signers, reader.say);
   // ISO dates sort as text.
-  if (lesson.review_by >= today) return note;
-  return note + " " + say("lesson.overdue", {{"date", lesson.review_by}});
+  if (lesson.review_by >= reader.today) return note;
+  return note + " " + reader.say("lesson.overdue", {{"date", lesson.review_by}});
+}
+
+std::string lang_attribute(std::string_view lang) {
+  return fmt::format(" lang=\"{}\"", escape_html(lang));
+}
+
+/// A language where it is not the reader's, so that a screen reader pronounces what follows.
+std::string lang_of(const std::string& lang, const Reader& reader) {
+  return lang == reader.language ? "" : lang_attribute(lang);
+}
+
+/// The reader's own language again, inside of a text in another.
+std::string back_in(const LessonView& view, const Reader& reader) {
+  return view.lang == reader.language ? "" : lang_attribute(reader.language);
+}
+
+/// A sentence that names the source's language.
+std::string said_in(std::string_view code, const std::string& source, const Reader& reader) {
+  return reader.say(code, {{"language", reader.say("lesson.language_" + source, {})}});
 }
 
 std::string list_of(const std::vector<std::string>& lines, std::string_view open) {
@@ -85,42 +107,77 @@ std::string answer_of(const CheckView& check, const Say& say) {
          list_of(part(check.options, &OptionView::rationale), lettered);
 }
 
-std::string check_of(const CheckView& check, const Say& say) {
-  auto html = question_of(check);
-  if (check.credit)
-    return html + "<p class=\"small\">" + escape_html(say("lesson.credit_check", {})) + "</p>";
-  return html + fmt::format("<details><summary>{}</summary>{}</details>",
-                            escape_html(say("lesson.show_answer", {})), answer_of(check, say));
+/// HTML in a box that says its language, where that is not the reader's.
+std::string boxed(const std::string& html, const std::string& lang) {
+  return lang.empty() ? html : fmt::format("<div{}>{}</div>", lang, html);
 }
 
-/// What the browser's script takes over: title, note and text, each check to be answered by opening
-/// it.
-std::string article_of(const LessonView& view, const Say& say) {
+std::string check_of(const CheckView& check, const Reader& reader) {
+  const auto lang = lang_of(check.lang, reader);
+  auto html = boxed(question_of(check), lang);
+  if (check.credit) {
+    return html + "<p class=\"small\">" + escape_html(reader.say("lesson.credit_check", {})) +
+           "</p>";
+  }
+  return html + fmt::format("<details><summary>{}</summary>{}</details>",
+                            escape_html(reader.say("lesson.show_answer", {})),
+                            boxed(answer_of(check, reader.say), lang));
+}
+
+/// The note, and the way to the source.
+std::string translation_of(const LessonView& view, const Reader& reader) {
+  if (!view.translation) return "";
+  auto html = fmt::format(R"(<div class="notice" data-translation{}><p class="small">{}</p>)",
+                          back_in(view, reader), escape_html(view.translation->note));
+  if (!view.translation->to_source.empty()) {
+    html += fmt::format(R"(<p><a class="btn sm" href="?lang={0}" hreflang="{0}">{1}</a></p>)",
+                        escape_html(view.source), escape_html(view.translation->to_source));
+  }
+  return html + "</div>";
+}
+
+/// What the browser's script takes over: title, notes and text, each check to be answered by
+/// opening it.
+std::string article_of(const LessonView& view, const Reader& reader) {
+  const auto back = back_in(view, reader);
   auto text = view.html;
   for (const auto& check : view.checks) {
-    const auto place = fmt::format("<div data-check=\"{}\">", escape_html(check.id));
-    if (const auto at = text.find(place); at != std::string::npos) {
-      text.insert(at + place.size(), check_of(check, say));
+    const auto place = fmt::format("<div data-check=\"{}\"", escape_html(check.id));
+    if (const auto at = text.find(place + ">"); at != std::string::npos) {
+      text.replace(at, place.size() + 1, place + back + ">" + check_of(check, reader));
     }
   }
-  auto html =
-      fmt::format(R"(<article id="lesson" class="prose"><h1>{}</h1>)", escape_html(view.title));
+  auto html = fmt::format(
+      R"(<article id="lesson" class="prose"{}><h1{}>{}</h1>)", lang_of(view.lang, reader),
+      view.title_lang == view.lang ? "" : lang_attribute(view.title_lang), escape_html(view.title));
+  html += translation_of(view, reader);
   if (!view.review_note.empty()) {
-    html += fmt::format(R"(<div class="notice {}"><p class="small">{}</p></div>)",
-                        view.reviewed && !view.overdue ? "good" : "warn",
+    html += fmt::format(R"(<div class="notice {}"{}><p class="small">{}</p></div>)",
+                        view.reviewed && !view.overdue ? "good" : "warn", back,
                         escape_html(view.review_note));
   }
   return html + text + "</article>";
 }
 
+std::optional<TranslationView> translation_view(programme::Extent extent, const std::string& source,
+                                                const Reader& reader) {
+  using programme::Extent;
+  if (extent == Extent::source) return std::nullopt;
+  if (extent == Extent::none)
+    return TranslationView{said_in("lesson.untranslated", source, reader), "", "", ""};
+  return TranslationView{
+      translation_note(extent, source, reader), said_in("lesson.read_source", source, reader),
+      said_in("lesson.is_source", source, reader), reader.say("lesson.read_own", {})};
+}
+
 }  // namespace
 
-std::string with_callouts(std::string html, const Say& say) {
+std::string with_callouts(std::string html, const Say& say, const std::string& lang) {
   constexpr std::string_view place = " data-callout=\"";
   for (auto at = html.find(place); at != std::string::npos; at = html.find(place, at)) {
     const auto from = at + place.size();
     const auto kind = html.substr(from, html.find('"', from) - from);
-    const auto word = ">" + escape_html(say("lesson.callout_" + kind, {}));
+    const auto word = lang + ">" + escape_html(say("lesson.callout_" + kind, {}));
     html.replace(at, place.size() + kind.size() + 2, word);
   }
   return html;
@@ -141,32 +198,54 @@ std::string review_note(const programme::Signers& signers, const Say& say) {
   return note;
 }
 
-Result<LessonView> view_of(const programme::Edition& edition, std::string_view module,
-                           std::string_view lesson, const Say& say, std::string_view today) {
-  const auto* found = edition.lesson(module, lesson);
+std::string translation_note(programme::Extent extent, const std::string& source,
+                             const Reader& reader) {
+  using programme::Extent;
+  if (extent == Extent::source) return "";
+  if (extent == Extent::none) return said_in("lesson.untranslated_module", source, reader);
+  const auto note = said_in("lesson.translated", source, reader);
+  return extent == Extent::whole ? note
+                                 : note + " " + said_in("lesson.translated_parts", source, reader);
+}
+
+Result<LessonView> view_of(const programme::Edition& edition, const Place& place,
+                           const Reader& reader) {
+  const auto* found = edition.lesson(place.module, place.lesson);
   if (found == nullptr) {
     return machine::refuse(machine::No::missing, "lesson.no_such_lesson",
                            "The current edition has no such lesson.");
   }
+  const auto& module = *edition.module(place.module);
+  const programme::Translation in{edition, reader.language};
+  const auto title = in.title(module, *found);
+  auto text = in.html(module, *found);
   LessonView view;
   view.edition = edition.digest;
-  view.module = module;
-  view.lesson = lesson;
-  view.title = found->title;
+  view.module = place.module;
+  view.lesson = place.lesson;
+  view.title = title.text;
+  view.title_lang = title.lang;
+  view.lang = text.lang;
+  view.source = in.source();
+  view.translated = in.extent(module, *found);
   view.minutes = found->minutes;
   view.reviewed = found->reviewed;
-  view.overdue = found->review_by < today;
-  view.review_note = note_of(*found, say, today);
-  view.html = with_callouts(found->html, say);
-  for (const auto& check : found->checks)
-    view.checks.push_back(check.earns_credit() ? closed_view(check) : open_view(check));
+  view.overdue = found->review_by < reader.today;
+  view.review_note = note_of(*found, reader);
+  view.translation = translation_view(view.translated, view.source, reader);
+  view.html = with_callouts(std::move(text.text), reader.say, back_in(view, reader));
+  for (const auto& check : found->checks) {
+    const auto own = in.check(module, *found, check);
+    view.checks.push_back(check.earns_credit() ? closed_view(own) : open_view(own));
+  }
   for (const auto& source : found->sources)
     view.sources.push_back({source.id, source.text, source.url});
-  view.next = next_of(edition, module, lesson);
+  view.next = next_of(edition, place, in);
   return view;
 }
 
-std::string page_of(const LessonView& view, const Say& say, bool signed_in) {
+std::string page_of(const LessonView& view, const Reader& reader, bool signed_in) {
+  const auto& say = reader.say;
   auto html = fmt::format(
       R"(<a class="skip" href="#main">{}</a><header class="bar"><div class="bar-in"><a class="logo" href="/"><span>Rounds</span></a><span class="grow"></span>)",
       escape_html(say("kit.skip", {})));
@@ -179,7 +258,7 @@ std::string page_of(const LessonView& view, const Say& say, bool signed_in) {
   html += fmt::format(
       R"(</div></header><main class="page" id="main"><div class="lesson stack"><p class="eyebrow">{}</p>)",
       escape_html(say("lesson_page.minutes", {{"minutes", minutes}})));
-  html += article_of(view, say);
+  html += article_of(view, reader);
   if (view.next) {
     html += fmt::format(R"(<p><a class="btn" href="/lessons/{}/{}">{}</a></p>)",
                         escape_html(view.next->module), escape_html(view.next->lesson),

@@ -10,16 +10,29 @@ namespace rounds::lesson {
 using Say =
     std::function<std::string(std::string_view code, const machine::WordArguments& arguments)>;
 
-/// The view of one lesson of the edition. `today` as an ISO date says which reviews are overdue.
-/// Refuses: missing lesson.no_such_lesson.
-Result<LessonView> view_of(const programme::Edition& edition, std::string_view module,
-                           std::string_view lesson, const Say& say, std::string_view today);
+/// Who asks for a lesson: their language, its words, and the day as an ISO date, which says what
+/// reviews are overdue.
+struct Reader {
+  std::string language;
+  Say say;
+  std::string today;
+};
+
+/// The view of one lesson of the edition. Refuses: missing lesson.no_such_lesson.
+Result<LessonView> view_of(const programme::Edition& edition, const Place& place,
+                           const Reader& reader);
 
 ModulePageView module_view(const programme::Edition& edition, const programme::Module& module,
-                           const Say& say);
+                           const Reader& reader);
+
+/// That a module's lessons are a translation that nobody has reviewed, that parts are missing, or
+/// that there is none; empty in the source's own language.
+std::string translation_note(programme::Extent extent, const std::string& source,
+                             const Reader& reader);
 
 /// The reader's word for each kind of callout, in the place that the typesetter left for it.
-std::string with_callouts(std::string html, const Say& say);
+/// `lang`: an attribute for the word, where it is not of the text's own language.
+std::string with_callouts(std::string html, const Say& say, const std::string& lang = "");
 
 /// A piece, by its name (programme/piece.h), with every key and reason. Refuses: missing
 /// lesson.no_such_lesson.
@@ -31,6 +44,6 @@ std::string review_note(const programme::Signers& signers, const Say& say);
 
 /// The page's body for a browser without script: bar, article and the way on. With script it is
 /// what stands until the page comes alive, so it is laid out alike.
-std::string page_of(const LessonView& view, const Say& say, bool signed_in);
+std::string page_of(const LessonView& view, const Reader& reader, bool signed_in);
 
 }  // namespace rounds::lesson

@@ -5,8 +5,10 @@
 
 namespace rounds::lesson {
 
-CheckView closed_view(const programme::Item& item) {
+CheckView closed_view(const SpokenItem& spoken) {
+  const auto& item = *spoken.thing;
   CheckView view;
+  view.lang = spoken.lang;
   view.id = item.id;
   view.kind = boost::describe::enum_to_string(item.form(), "single");
   view.credit = item.earns_credit();
@@ -17,8 +19,9 @@ CheckView closed_view(const programme::Item& item) {
   return view;
 }
 
-CheckView open_view(const programme::Item& item) {
-  auto view = closed_view(item);
+CheckView open_view(const SpokenItem& spoken) {
+  const auto& item = *spoken.thing;
+  auto view = closed_view(spoken);
   for (std::size_t i = 0; i < item.options.size(); ++i)
     view.options[i].rationale = item.options[i].rationale;
   if (item.form() == programme::Form::single) view.key = {item.key};
@@ -38,26 +41,46 @@ CheckView open_view(const programme::Item& item) {
   return view;
 }
 
+namespace {
+
+MondayView monday_view(const programme::Translation& in, const programme::Module& module,
+                       const Reader& reader) {
+  const auto* own = in.monday(module);
+  const auto& shown = own == nullptr ? *module.monday : *own;
+  const auto title = in.title(module, *module.monday);
+  return {title.text, title.lang, shown.html, shown.later,
+          own == nullptr ? in.source() : in.language(),
+          review_note(module.monday->signers, reader.say)};
+}
+
+}  // namespace
+
 ModulePageView module_view(const programme::Edition& edition, const programme::Module& module,
-                           const Say& say) {
+                           const Reader& reader) {
+  const programme::Translation in{edition, reader.language};
   ModulePageView view;
   view.edition = edition.digest;
   view.id = module.id;
   view.number = module.number;
-  view.title = module.title;
-  view.story = module.story.value_or("");
+  const auto title = in.title(module);
+  view.title = title.text;
+  view.title_lang = title.lang;
+  view.story = in.story(module);
+  view.translated = in.extent(module);
+  if (!module.lessons.empty())
+    view.translation_note = translation_note(view.translated, in.source(), reader);
   view.minutes = module.minutes;
-  view.bytes = module.bytes.value_or(0);
-  view.outcomes = module.outcomes;
+  view.bytes = in.bytes(module);
+  view.outcomes = in.outcomes(module);
   view.exercise = module.exercise;
-  for (const auto& lesson : module.lessons)
+  for (const auto& lesson : module.lessons) {
+    const auto name = in.title(module, lesson);
     view.lessons.push_back(
-        {lesson.id, lesson.title, lesson.minutes, lesson.deeper.value_or(false)});
-  if (module.monday)
-    view.monday = MondayView{module.monday->title, module.monday->html, module.monday->later,
-                             review_note(module.monday->signers, say)};
-  for (const auto& item : module.items) view.items.push_back(open_view(item));
-  if (!module.items.empty()) view.items_note = review_note(module.items_signers, say);
+        {lesson.id, name.text, name.lang, lesson.minutes, lesson.deeper.value_or(false)});
+  }
+  if (module.monday) view.monday = monday_view(in, module, reader);
+  for (const auto& item : module.items) view.items.push_back(open_view(in.item(module, item)));
+  if (!module.items.empty()) view.items_note = review_note(module.items_signers, reader.say);
   return view;
 }
 

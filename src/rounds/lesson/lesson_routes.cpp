@@ -28,10 +28,24 @@ Place place_in(const http::Request& request) {
   return {std::string(request.piece("module")), std::string(request.piece("lesson"))};
 }
 
-std::vector<MarkView> views_of(const std::vector<Mark>& marks) {
+/// The item of a mark in the reader's language: a check of the lesson, or a practice item.
+SpokenItem spoken(const programme::Edition& edition, const Place& place,
+                  const programme::Item& item, const std::string& language) {
+  const programme::Translation in{edition, language};
+  const auto* module = edition.module(place.module);
+  const auto* lesson = edition.lesson(place.module, place.lesson);
+  if (module == nullptr) return {&item, in.source()};
+  const auto found = in.item(*module, item);
+  return lesson == nullptr || found.thing != &item ? found : in.check(*module, *lesson, item);
+}
+
+std::vector<MarkView> views_of(const std::vector<Mark>& marks, const http::Request& request) {
   std::vector<MarkView> views;
   views.reserve(marks.size());
-  for (const auto& mark : marks) views.push_back({mark.value, mark.right, open_view(*mark.item)});
+  for (const auto& mark : marks) {
+    const auto item = spoken(*mark.edition, place_in(request), *mark.item, request.language);
+    views.push_back({mark.value, mark.right, open_view(item)});
+  }
   return views;
 }
 
@@ -131,10 +145,14 @@ void LessonRoutes::add_credit(http::Router& router) {
       });
 }
 
+Reader LessonRoutes::reader_of(const http::Request& request) const {
+  return {request.language, say_in(words_, request.language),
+          machine::iso(clock_.now()).substr(0, 10)};
+}
+
 Task<Result<LessonView>> LessonRoutes::lesson(http::Request request) {
   CO_TRY(edition, co_await lessons_.edition_of(request.caller.person));
-  co_return view_of(*edition, request.piece("module"), request.piece("lesson"),
-                    say_in(words_, request.language), machine::iso(clock_.now()).substr(0, 10));
+  co_return view_of(*edition, place_in(request), reader_of(request));
 }
 
 Task<Result<ModulePageView>> LessonRoutes::module(http::Request request) {
@@ -144,7 +162,7 @@ Task<Result<ModulePageView>> LessonRoutes::module(http::Request request) {
     co_return machine::refuse(machine::No::missing, "lesson.no_such_module",
                               "The reader's edition has no such module.");
   }
-  co_return module_view(*edition, *found, say_in(words_, request.language));
+  co_return module_view(*edition, *found, reader_of(request));
 }
 
 Task<Result<ReadingView>> LessonRoutes::reading(http::Request request) {
@@ -156,9 +174,10 @@ Task<Result<ReadingView>> LessonRoutes::reading(http::Request request) {
 Task<Result<http::Response>> LessonRoutes::page(http::Request request, Me me) {
   const auto language = request.language;
   const auto path = request.path;
+  const auto reader = reader_of(request);
   CO_TRY(view, co_await lesson(request));
   CO_TRY(person, co_await me(std::move(request)));
-  const auto body = page_of(view, say_in(words_, language), !person.is_null());
+  const auto body = page_of(view, reader, !person.is_null());
   // The article stands in the page; the browser reads it from there.
   view.html.clear();
   const boost::json::object boot{{"page", "lesson"},
@@ -189,13 +208,15 @@ Task<Result<ProgressView>> LessonRoutes::move(std::int64_t learner, EditionBody 
 
 Task<Result<MarksView>> LessonRoutes::marks(http::Request request) {
   CO_TRY(marks, co_await lessons_.marks(request.caller.person, place_in(request)));
-  co_return MarksView{marks.credit, views_of(marks.marks)};
+  co_return MarksView{marks.credit, views_of(marks.marks, request)};
 }
 
 Task<Result<ChallengeView>> LessonRoutes::challenge(http::Request request) {
   CO_TRY(asked, co_await lessons_.challenge(request.caller.person, place_in(request)));
   ChallengeView view{asked.attempt, asked.until_ms, asked.now_ms, {}};
-  for (const auto* item : asked.items) view.questions.push_back(closed_view(*item));
+  for (const auto* item : asked.items)
+    view.questions.push_back(
+        closed_view(spoken(*asked.edition, place_in(request), *item, request.language)));
   co_return view;
 }
 
@@ -203,7 +224,7 @@ Task<Result<ChallengeResult>> LessonRoutes::answer(http::Request request,
                                                    ChallengeAnswers answers) {
   CO_TRY(outcome, co_await lessons_.answer(request.caller.person, place_in(request),
                                            answers.attempt, std::move(answers.values)));
-  co_return ChallengeResult{outcome.passed, views_of(outcome.marks)};
+  co_return ChallengeResult{outcome.passed, views_of(outcome.marks, request)};
 }
 
 }  // namespace rounds::lesson

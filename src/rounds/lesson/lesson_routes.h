@@ -15,6 +15,8 @@
 
 namespace rounds::lesson {
 
+struct Reader;  ///< article.h
+
 /// What a page may know of the person who asks, as the account room tells it; null for nobody.
 using Me = std::function<Task<Result<boost::json::value>>(machine::http::Request)>;
 
@@ -34,6 +36,7 @@ class LessonRoutes {
   void add_reading(machine::http::Router& router, Me me);
   void add_progress(machine::http::Router& router);
   void add_credit(machine::http::Router& router);
+  Reader reader_of(const machine::http::Request& request) const;
   Task<Result<LessonView>> lesson(machine::http::Request request);
   Task<Result<machine::http::Response>> page(machine::http::Request request, Me me);
   Task<Result<ProgressView>> progress(std::int64_t learner);

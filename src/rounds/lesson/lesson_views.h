@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "rounds/lesson/lesson.h"
+#include "rounds/programme/translation.h"
 
 namespace rounds::lesson {
 
@@ -40,6 +41,7 @@ BOOST_DESCRIBE_STRUCT(RecallView, (), (answer, look_for))
 /// A check or a practice item. A formative one carries key and reasons, and works offline.
 struct CheckView {
   std::string id;
+  std::string lang;  ///< of its words
   std::string kind = "single";
   bool credit = false;
   std::string stem;
@@ -52,13 +54,15 @@ struct CheckView {
   std::optional<RecallView> recall;
 };
 BOOST_DESCRIBE_STRUCT(CheckView, (),
-                      (id, kind, credit, stem, options, key, steps, unit, rationale, numeric,
+                      (id, lang, kind, credit, stem, options, key, steps, unit, rationale, numeric,
                        recall))
 
+using SpokenItem = programme::SpokenThing<programme::Item>;
+
 /// With key and reasons, for whoever may see them.
-CheckView open_view(const programme::Item& item);
+CheckView open_view(const SpokenItem& item);
 /// Without them.
-CheckView closed_view(const programme::Item& item);
+CheckView closed_view(const SpokenItem& item);
 
 struct SourceView {
   std::string id, text;
@@ -67,12 +71,25 @@ struct SourceView {
 BOOST_DESCRIBE_STRUCT(SourceView, (), (id, text, url))
 
 struct NextView {
-  std::string module, lesson, title;
+  std::string module, lesson, title, lang;
 };
-BOOST_DESCRIBE_STRUCT(NextView, (), (module, lesson, title))
+BOOST_DESCRIBE_STRUCT(NextView, (), (module, lesson, title, lang))
+
+/// What a lesson says of being a translation, in the reader's words.
+struct TranslationView {
+  std::string note;
+  std::string to_source;  ///< the way to the original; empty where the lesson is the original
+  std::string at_source;  ///< what stands on the original instead of the note
+  std::string to_own;     ///< the way back
+};
+BOOST_DESCRIBE_STRUCT(TranslationView, (), (note, to_source, at_source, to_own))
 
 struct LessonView {
   std::string edition, module, lesson, title;
+  std::string title_lang;
+  std::string lang;    ///< of the text; what stands in for a translation says so itself
+  std::string source;  ///< the language that the programme is written in
+  programme::Extent translated = programme::Extent::source;
   int minutes = 0;
   bool reviewed = false;    ///< signed by somebody
   bool overdue = false;     ///< a review of its claims is
@@ -81,10 +98,11 @@ struct LessonView {
   std::vector<CheckView> checks;
   std::vector<SourceView> sources;
   std::optional<NextView> next;
+  std::optional<TranslationView> translation;  ///< nothing where the original is in the language
 };
 BOOST_DESCRIBE_STRUCT(LessonView, (),
-                      (edition, module, lesson, title, minutes, reviewed, overdue, review_note,
-                       html, checks, sources, next))
+                      (edition, module, lesson, title, title_lang, lang, source, translated,
+                       minutes, reviewed, overdue, review_note, html, checks, sources, next, translation))
 
 struct ProgressView {
   std::string edition;               ///< the learner's own
@@ -127,25 +145,30 @@ struct ChallengeResult {
 BOOST_DESCRIBE_STRUCT(ChallengeResult, (), (passed, marks))
 
 struct MondayView {
-  std::string title, html, later, review_note;
+  std::string title, title_lang, html, later;
+  std::string lang;  ///< of html and later
+  std::string review_note;
 };
-BOOST_DESCRIBE_STRUCT(MondayView, (), (title, html, later, review_note))
+BOOST_DESCRIBE_STRUCT(MondayView, (), (title, title_lang, html, later, lang, review_note))
 
 struct ModuleLessonView {
-  std::string id, title;
+  std::string id, title, lang;
   int minutes = 0;
   bool deeper = false;  ///< optional depth: counted nowhere
 };
-BOOST_DESCRIBE_STRUCT(ModuleLessonView, (), (id, title, minutes, deeper))
+BOOST_DESCRIBE_STRUCT(ModuleLessonView, (), (id, title, lang, minutes, deeper))
 
 /// A module whole but for its lessons' texts; practice items come with key and reasons.
 struct ModulePageView {
   std::string edition, id;
   int number = 0;
-  std::string title, story;
+  std::string title, title_lang;
+  programme::Spoken story;
+  programme::Extent translated = programme::Extent::source;  ///< its lessons
+  std::string translation_note;  ///< that they are a translation, or that there is none
   int minutes = 0;
   std::int64_t bytes = 0;  ///< of everything in it: what keeping it costs a phone
-  std::vector<std::string> outcomes;
+  std::vector<programme::Spoken> outcomes;
   std::vector<ModuleLessonView> lessons;
   std::optional<std::string> exercise;
   std::optional<MondayView> monday;
@@ -153,8 +176,9 @@ struct ModulePageView {
   std::string items_note;  ///< who signed the items, or that they are a draft
 };
 BOOST_DESCRIBE_STRUCT(ModulePageView, (),
-                      (edition, id, number, title, story, minutes, bytes, outcomes, lessons,
-                       exercise, monday, items, items_note))
+                      (edition, id, number, title, title_lang, story, translated, translation_note,
+                       minutes, bytes, outcomes, lessons, exercise, monday, items,
+                       items_note))
 
 struct CardView {
   std::string front, back;

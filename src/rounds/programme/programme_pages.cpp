@@ -6,6 +6,7 @@
 #include <array>
 
 #include "machine/print/markdown.h"
+#include "rounds/programme/translation.h"
 
 namespace rounds::programme {
 
@@ -27,29 +28,37 @@ class Voice {
   std::string language_;
 };
 
-std::string lesson_line(const Module& module, const Lesson& lesson, const Voice& voice) {
+/// A text, and its language where it is not the page's.
+std::string said(std::string_view element, const Spoken& spoken, const Translation& in) {
+  const auto lang = spoken.lang == in.language() ? "" : fmt::format(" lang=\"{}\"", spoken.lang);
+  return fmt::format("<{0}{1}>{2}</{0}>", element, lang, machine::print::escape_html(spoken.text));
+}
+
+std::string lesson_line(const Module& module, const Lesson& lesson, const Voice& voice,
+                        const Translation& in) {
   return fmt::format(
       R"(<li><a href="/lessons/{}/{}">{}</a> <span class="muted">{}</span></li>)", module.id,
-      machine::print::escape_html(lesson.id), machine::print::escape_html(lesson.title),
+      machine::print::escape_html(lesson.id), said("span", in.title(module, lesson), in),
       voice.say(lesson.deeper.value_or(false) ? "syllabus.deeper" : "syllabus.minutes",
                 {{"minutes", std::to_string(lesson.minutes)}}));
 }
 
 /// A module folded to its title: twenty of them fit one look.
-std::string module_part(const Module& module, const Voice& voice) {
-  auto html =
-      fmt::format("<li><details><summary>{}</summary>", machine::print::escape_html(module.title));
-  if (module.story) html += "<p>" + machine::print::escape_html(*module.story) + "</p>";
+std::string module_part(const Module& module, const Voice& voice, const Translation& in) {
+  auto html = "<li><details>" + said("summary", in.title(module), in);
+  if (module.story) html += said("p", in.story(module), in);
   html += "<ul>";
-  for (const auto& outcome : module.outcomes)
-    html += "<li>" + machine::print::escape_html(outcome) + "</li>";
+  for (const auto& outcome : in.outcomes(module)) html += said("li", outcome, in);
   html += "</ul>";
   if (module.lessons.empty())
     return html + "<p class=\"muted\">" + voice.say("syllabus.none") + "</p></details></li>";
   if (module.reviewed())
     html += "<p class=\"chip good\">" + voice.say("syllabus.reviewed") + "</p>";
-  html += "<p><b>" + voice.say("syllabus.lessons") + "</b></p><ul>";
-  for (const auto& lesson : module.lessons) html += lesson_line(module, lesson, voice);
+  html += "<p><b>" + voice.say("syllabus.lessons") + "</b></p>";
+  if (in.extent(module) == Extent::none)
+    html += "<p class=\"muted\">" + voice.say("syllabus.untranslated") + "</p>";
+  html += "<ul>";
+  for (const auto& lesson : module.lessons) html += lesson_line(module, lesson, voice, in);
   return html + "</ul></details></li>";
 }
 
@@ -78,6 +87,7 @@ Task<Result<http::Response>> ProgrammePages::syllabus(http::Request request) {
   const auto language = request.language;
   CO_TRY(edition, co_await programme_.current());
   const Voice voice(words_, language);
+  const Translation in{*edition, language};
   const bool reviewed = std::ranges::all_of(edition->modules, [](const Module& module) {
     return module.lessons.empty() || module.reviewed();
   });
@@ -89,7 +99,7 @@ Task<Result<http::Response>> ProgrammePages::syllabus(http::Request request) {
     body += "<p class=\"notice warn\">" + voice.say(code) + "</p>";
   }
   body += "<ol class=\"stack\">";
-  for (const auto& module : edition->modules) body += module_part(module, voice);
+  for (const auto& module : edition->modules) body += module_part(module, voice, in);
   body += fmt::format(R"(</ol><p class="small muted">{}</p></div>)",
                       voice.say("syllabus.edition", {{"edition", edition->digest.substr(0, 12)}}));
   co_return page(language, voice.say("syllabus.title"), body);

@@ -6,17 +6,21 @@ namespace http = machine::http;
 
 namespace {
 
-ModuleView view_of(const Module& module) {
+ModuleView view_of(const Module& module, const Translation& in) {
+  const auto title = in.title(module);
   ModuleView view;
   view.id = module.id;
   view.number = module.number;
-  view.title = module.title;
+  view.title = title.text;
+  view.lang = title.lang;
+  view.translated = in.extent(module);
   view.minutes = module.minutes;
   view.reviewed = module.reviewed();
-  view.outcomes = module.outcomes;
+  view.outcomes = in.outcomes(module);
   for (const auto& lesson : module.lessons) {
-    view.lessons.push_back(
-        {lesson.id, lesson.title, lesson.minutes, lesson.bytes, lesson.deeper.value_or(false)});
+    const auto name = in.title(module, lesson);
+    view.lessons.push_back({lesson.id, name.text, name.lang, lesson.minutes,
+                            in.bytes(module, lesson), lesson.deeper.value_or(false)});
   }
   return view;
 }
@@ -47,8 +51,9 @@ Task<Result<ChangesView>> ProgrammeRoutes::changes_since(http::Request request) 
 Task<Result<ProgrammeView>> ProgrammeRoutes::programme(http::Request request) {
   CO_TRY(edition,
          co_await (edition_of_ ? edition_of_(request.caller.person) : programme_.current()));
-  ProgrammeView view{edition->digest, edition->title, {}};
-  for (const auto& module : edition->modules) view.modules.push_back(view_of(module));
+  ProgrammeView view{edition->digest, edition->title, edition->language, {}};
+  const Translation in{*edition, request.language};
+  for (const auto& module : edition->modules) view.modules.push_back(view_of(module, in));
   co_return view;
 }
 

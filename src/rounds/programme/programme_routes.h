@@ -9,33 +9,37 @@
 #include "machine/http/http.h"
 #include "rounds/programme/changes.h"
 #include "rounds/programme/programme.h"
+#include "rounds/programme/translation.h"
 
 namespace rounds::programme {
 
 struct LessonLine {
-  std::string id, title;
+  std::string id, title, lang;
   int minutes = 0;
   std::int64_t bytes = 0;
   bool deeper = false;  ///< optional depth: counted nowhere
 };
-BOOST_DESCRIBE_STRUCT(LessonLine, (), (id, title, minutes, bytes, deeper))
+BOOST_DESCRIBE_STRUCT(LessonLine, (), (id, title, lang, minutes, bytes, deeper))
 
 struct ModuleView {
   std::string id;
   int number = 0;
-  std::string title;
+  std::string title, lang;
+  Extent translated = Extent::source;  ///< its lessons
   int minutes = 0;
   bool reviewed = false;  ///< every piece of it is; a module without lessons is not
-  std::vector<std::string> outcomes;
+  std::vector<Spoken> outcomes;
   std::vector<LessonLine> lessons;
 };
-BOOST_DESCRIBE_STRUCT(ModuleView, (), (id, number, title, minutes, reviewed, outcomes, lessons))
+BOOST_DESCRIBE_STRUCT(ModuleView, (),
+                      (id, number, title, lang, translated, minutes, reviewed, outcomes, lessons))
 
 struct ProgrammeView {
   std::string edition, title;
+  std::string language;  ///< the one it is written in
   std::vector<ModuleView> modules;
 };
-BOOST_DESCRIBE_STRUCT(ProgrammeView, (), (edition, title, modules))
+BOOST_DESCRIBE_STRUCT(ProgrammeView, (), (edition, title, language, modules))
 
 struct ChangesView {
   std::string from, to;

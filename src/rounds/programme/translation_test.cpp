@@ -9,6 +9,7 @@
 #include "edition.h"
 #include "machine/task/wait.h"
 #include "paragraphs.h"
+#include "rounds/programme/changes.h"
 #include "tests/folder_on_disk.h"
 #include "tests/french_folder.h"
 #include "tests/with_store.h"
@@ -279,6 +280,16 @@ TEST_CASE("an edition without translations reads as it always has") {
   const auto read = machine::json::read<Edition>(text);
   REQUIRE(read.has_value());
   CHECK(Translation(*read, "fr").extent(read->modules.at(0)) == Extent::none);
+}
+
+TEST_CASE("what changed in a translation is among an edition's changes") {
+  const auto before = edition_of(french_folder());
+  const auto after = edition_of(spoilt(lesson_file, "Encore du texte.", "Encore un texte."));
+
+  const auto found = changes(before, after);
+
+  REQUIRE(found.size() == 1);
+  CHECK(line_of(found[0]) == "changed translation fr/01-what-ai-is/1-sorting (Trier les outils)");
 }
 
 TEST_CASE("an edition is read back with its translations") {

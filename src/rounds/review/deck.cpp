@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "rounds/programme/translation.h"
+
 namespace rounds::review {
 
 namespace {
@@ -46,7 +48,9 @@ std::map<std::string, Mark> fold(std::vector<Kept> reviews) {
 }
 
 std::vector<DeckCard> entered(const programme::Edition& edition, std::span<const Finished> finished,
-                              const std::map<std::string, Mark>& marks) {
+                              const std::map<std::string, Mark>& marks,
+                              const std::string& language) {
+  const programme::Translation in{edition, language};
   std::vector<DeckCard> deck;
   for (const auto& module : edition.modules) {
     const auto lessons = core_of(module);
@@ -57,7 +61,8 @@ std::vector<DeckCard> entered(const programme::Edition& edition, std::span<const
       const auto mark = marks.find(cards[place].id);
       const bool met = mark != marks.end();
       if (place >= share && !met) continue;
-      deck.push_back({cards[place].id, cards[place].front, cards[place].back, cards[place].reviewed,
+      const auto [card, lang] = in.card(module, cards[place]);
+      deck.push_back({card->id, lang, card->front, card->back, cards[place].reviewed,
                       met ? std::optional(mark->second) : std::nullopt});
     }
   }

@@ -26,7 +26,8 @@ std::map<std::string, Mark> fold(std::vector<Kept> reviews);
 /// because cards stand in the order in which lessons teach them; and every card that was met
 /// before.
 std::vector<DeckCard> entered(const programme::Edition& edition, std::span<const Finished> finished,
-                              const std::map<std::string, Mark>& marks);
+                              const std::map<std::string, Mark>& marks,
+                              const std::string& language = {});
 
 std::vector<Standing> standings(std::span<const DeckCard> cards);
 

@@ -64,6 +64,28 @@ TEST_CASE("a card that was met stays, though its lesson is not finished in this 
   CHECK(deck[0].mark.has_value());
 }
 
+TEST_CASE("a card comes in the reader's language where it is translated, under the same id") {
+  auto edition = edition_of(1, 2);
+  edition.language = "en";
+  programme::ModuleWords words;
+  words.language = "hi";
+  words.module = "01-module";
+  words.cards.push_back(edition.modules[0].cards->at(0));
+  words.cards[0].front = "क्या छूटा?";
+  edition.words = {words};
+  const std::vector finished{Finished{"01-module", "1-lesson"}};
+
+  const auto hindi = entered(edition, finished, {}, "hi");
+  const auto english = entered(edition, finished, {}, "en");
+
+  REQUIRE(hindi.size() == 2);
+  CHECK(hindi[0].front == "क्या छूटा?");
+  CHECK(hindi[0].lang == "hi");
+  CHECK(hindi[1].lang == "en");
+  CHECK(english[0].lang == "en");
+  CHECK(ids(hindi) == ids(english));
+}
+
 TEST_CASE("an edition from before there were cards has an empty deck") {
   auto edition = edition_of(1, 0);
   edition.modules[0].cards.reset();

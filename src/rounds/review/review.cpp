@@ -19,7 +19,7 @@ Task<Result<ReviewAcknowledgement>> Reviews::save(LearnerId learner, ReviewBatch
   co_return ReviewAcknowledgement{ack_seq, server_ms};
 }
 
-Task<Result<Deck>> Reviews::deck(LearnerId learner, std::string device) {
+Task<Result<Deck>> Reviews::deck(LearnerId learner, std::string device, std::string language) {
   CO_TRY(edition, co_await programme_.current());
   CO_TRY(finished, co_await neighbours_.finished(learner.value));
   CO_TRY(exam_ms, co_await neighbours_.next_exam_ms(learner.value));
@@ -29,7 +29,7 @@ Task<Result<Deck>> Reviews::deck(LearnerId learner, std::string device) {
   CO_TRY(all, co_await store_.read(std::move(work)));
   const auto marks = fold(std::move(all.reviews));
   co_return Deck{learner,     edition->digest, machine::ms(clock_.now()),
-                 all.ack_seq, exam_ms,         entered(*edition, finished, marks)};
+                 all.ack_seq, exam_ms,         entered(*edition, finished, marks, language)};
 }
 
 Task<Result<ReviewDay>> Reviews::today(LearnerId learner) {

@@ -72,11 +72,11 @@ BOOST_DESCRIBE_STRUCT(Mark, (),
                        lapses))
 
 struct DeckCard {
-  std::string id, front, back;  ///< HTML
-  bool reviewed = false;        ///< by a clinician, as of a lesson
-  std::optional<Mark> mark;     ///< nothing: not met yet
+  std::string id, lang, front, back;  ///< HTML, and the language of it
+  bool reviewed = false;              ///< by a clinician, as of a lesson
+  std::optional<Mark> mark;           ///< nothing: not met yet
 };
-BOOST_DESCRIBE_STRUCT(DeckCard, (), (id, front, back, reviewed, mark))
+BOOST_DESCRIBE_STRUCT(DeckCard, (), (id, lang, front, back, reviewed, mark))
 
 /// All that a phone needs to go on alone.
 struct Deck {
@@ -127,9 +127,10 @@ class Reviews {
   /// review.too_many_events.
   Task<Result<ReviewAcknowledgement>> save(LearnerId learner, ReviewBatch batch);
 
-  /// The learner's cards as that device may show them. Refuses: missing
-  /// programme.nothing_published.
-  Task<Result<Deck>> deck(LearnerId learner, std::string device);
+  /// The learner's cards as that device may show them, in the language where they are
+  /// translated into it; without one, in the programme's own.
+  /// Refuses: missing programme.nothing_published.
+  Task<Result<Deck>> deck(LearnerId learner, std::string device, std::string language = {});
 
   /// Forgets a person's reviews, inside the unit that erases them.
   static Task<void> forget(machine::store::Unit& unit, LearnerId learner);

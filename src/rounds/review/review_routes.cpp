@@ -20,10 +20,11 @@ void ReviewRoutes::add_to(http::Router& router) {
                       "alone."};
   deck.refuses = {"programme.nothing_published"};
   deck.roles = {"anyone"};
-  router.json<Deck>(
-      Method::get, "/api/review/{device}", std::move(deck), [this](const Request& request) {
-        return reviews_.deck(LearnerId{request.caller.person}, request.piece("device"));
-      });
+  router.json<Deck>(Method::get, "/api/review/{device}", std::move(deck),
+                    [this](const Request& request) {
+                      return reviews_.deck(LearnerId{request.caller.person},
+                                           request.piece("device"), request.language);
+                    });
 
   http::Rule save{.name = "save_reviews", .says = "Keeps how well cards were recalled."};
   save.refuses = {"review.other_learner", "review.batch_shape", "review.events_missing",

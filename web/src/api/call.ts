@@ -1,4 +1,5 @@
 /** One call to the server: JSON both ways, a refusal as a typed error, an unreachable server as another. */
+import { language } from '../words/words';
 
 /** The server said no. `detail` is a sentence in the person's language; `facts` is the rest of the problem document. */
 export class Refusal extends Error {
@@ -35,6 +36,11 @@ function note(now: boolean): void {
   for (const watcher of watchers) watcher(now);
 }
 
+/** What is taught comes in the page's language, whatever the browser's or the account's may be. */
+const taught = /^\/api\/(lessons|modules|programme|review)(\/|$)/;
+export const in_language = (path: string, tag = language()): string =>
+  taught.test(path) && !path.includes('?') ? `${path}?lang=${tag}` : path;
+
 async function ask(method: Method, path: string, body?: unknown): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (method !== 'GET') headers['x-rounds'] = '1';
@@ -42,7 +48,7 @@ async function ask(method: Method, path: string, body?: unknown): Promise<Respon
   const init: RequestInit = { method, headers, credentials: 'same-origin', signal: AbortSignal.timeout(answer_ms_max) };
   if (body !== undefined) init.body = JSON.stringify(body);
   try {
-    const answer = await fetch(path, init);
+    const answer = await fetch(in_language(path), init);
     note(true);
     return answer;
   } catch (wrong) {

@@ -24,8 +24,17 @@ import type {
   SaveEventsAcknowledgement,
   StepPage,
 } from './api';
+import { call, in_language } from './call';
 
 export * from './api';
+
+/** A lesson, and what was answered in it, in another language than the page's. */
+const in_other = (at: { module: string; lesson: string }, tag: string, more = '') =>
+  in_language(`/api/lessons/${encodeURIComponent(at.module)}/${encodeURIComponent(at.lesson)}${more}`, tag);
+export const lesson_in = (at: { module: string; lesson: string }, tag: string) =>
+  call<LessonView>('GET', in_other(at, tag));
+export const marks_in = (at: { module: string; lesson: string }, tag: string) =>
+  call<MarksView>('GET', in_other(at, tag, '/marks'));
 
 export type Me = MeView;
 export type Role = MeView['roles'][number];

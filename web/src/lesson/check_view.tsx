@@ -7,7 +7,7 @@
 import { useState } from 'preact/hooks';
 import type * as api from '../api/names';
 import { letter } from '../kit/options';
-import { say } from '../words/words';
+import { language, say } from '../words/words';
 import { AskNumber, AskOptions, AskRecall, AskSteps } from './ask_views';
 import { is_right, why_number } from './grading';
 
@@ -22,7 +22,7 @@ interface CheckProps {
 export function CheckView({ check, answered, verdict, waits, answer }: CheckProps) {
   const [draft, set_draft] = useState<string>();
   const given = verdict?.value ?? answered;
-  const open = verdict?.check ?? check;
+  const open = spoken(verdict?.check ?? check);
   const value = given ?? draft;
   const submit = (event: Event) => {
     event.preventDefault();
@@ -52,6 +52,19 @@ export function CheckView({ check, answered, verdict, waits, answer }: CheckProp
       {given !== undefined && <Reason check={open} value={given} />}
     </form>
   );
+}
+
+const own_words = ['id', 'lang', 'kind', 'unit'];
+
+/** The check with its HTML marked where it is in another language than the page. */
+function spoken(check: api.Check): api.Check {
+  const { lang } = check;
+  if (!lang || lang === language()) return check;
+  return JSON.parse(JSON.stringify(check), (key, value: unknown) => {
+    if (typeof value !== 'string' || !value || own_words.includes(key)) return value;
+    const box = value.startsWith('<p') ? 'div' : 'span';
+    return `<${box} lang="${lang}">${value}</${box}>`;
+  }) as api.Check;
 }
 
 function said_of(check: api.Check, value: string, judged: boolean | undefined): string {

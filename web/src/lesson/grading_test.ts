@@ -5,6 +5,7 @@ import { first_order, is_right, moved, toggled, typed_number, why_number } from 
 
 const check = (more: Partial<Check>): Check => ({
   id: 'c1',
+  lang: 'en',
   kind: 'single',
   credit: false,
   stem: '',

@@ -1,4 +1,5 @@
 /** /lessons/{module}/{lesson}: the server's article, with its checks made alive; readable before and without this script. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import * as api from '../api/names';
 import { useAnswer } from '../kit/answer';
@@ -8,13 +9,14 @@ import { Icon } from '../kit/icon';
 import type { Page, Visit } from '../kit/page';
 import { Chip, Notice, Opening, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
-import { say } from '../words/words';
+import { language, say } from '../words/words';
 import { Article } from './article_view';
 import { CreditLine, Kept } from './lesson_state';
 import { useMarks } from './marks';
 import type { ProgressBook } from './progress';
 import { ReadingTime } from './reading_time';
 import { keep_lesson } from './saved';
+import { TranslationLine, useSwap } from './translation';
 import { useVerdicts } from './verdicts';
 
 export const make_lesson_page =
@@ -24,7 +26,7 @@ export const make_lesson_page =
     const booted = visit.boot.lesson;
     const first = booted && { ...booted, html: booted.html || visit.article?.innerHTML || '' };
     const [answer, again] = useAnswer({
-      ask: () => api.lesson({ module, lesson }),
+      ask: () => api.lesson_in({ module, lesson }, language()),
       key: `lesson/${module}/${lesson}`,
       first,
     });
@@ -49,12 +51,16 @@ function LessonView({ visit, lesson, book }: LessonProps) {
   const at = { module: lesson.module, lesson: lesson.lesson, edition: lesson.edition };
   const [marks, remember] = useMarks(visit.phone.kept, learner, at);
   const time = useRef(new ReadingTime(() => performance.now()));
-  const verdicts = useVerdicts(visit, book, lesson, marks);
+  const swap = useSwap(lesson);
+  const { shown } = swap;
+  const verdicts = useVerdicts(visit, book, { lesson, marks, asked: swap.asked });
   useEffect(() => {
     performance.mark('ready');
-    void keep_lesson(lesson).then(set_kept);
     void book.record({ ...at, kind: 'opened' });
   }, []);
+  useEffect(() => {
+    void keep_lesson(shown, swap.asked).then(set_kept);
+  }, [shown]);
 
   const known = marks !== undefined;
   const before = useRef(0);
@@ -85,7 +91,7 @@ function LessonView({ visit, lesson, book }: LessonProps) {
   return (
     <Frame
       visit={visit}
-      title={lesson.title}
+      title={shown.title}
       foot={
         <LessonFoot
           lesson={lesson}
@@ -104,10 +110,17 @@ function LessonView({ visit, lesson, book }: LessonProps) {
             </Chip>
           )}
         </p>
-        {!lesson.html.includes('<h1') && <LessonHead lesson={lesson} />}
+        {shown.html.includes('<h1') ? (
+          <TranslationLine lesson={lesson} swap={swap} />
+        ) : (
+          <LessonHead lesson={{ ...shown, review_note: lesson.review_note }}>
+            <TranslationLine lesson={lesson} swap={swap} />
+          </LessonHead>
+        )}
         <Article
-          visit={visit}
-          lesson={lesson}
+          key={swap.asked}
+          article={swap.swapped ? undefined : visit.article}
+          lesson={shown}
           marks={marks}
           verdicts={verdicts.by_check}
           waits={verdicts.waits}
@@ -120,10 +133,11 @@ function LessonView({ visit, lesson, book }: LessonProps) {
   );
 }
 
-function LessonHead({ lesson }: { lesson: api.Lesson }) {
+function LessonHead({ lesson, children }: { lesson: api.Lesson; children: ComponentChildren }) {
   return (
     <div class="stack-s">
-      <h1>{lesson.title}</h1>
+      <h1 lang={lesson.title_lang}>{lesson.title}</h1>
+      {children}
       {lesson.review_note && (
         <Notice tone={lesson.reviewed && !lesson.overdue ? 'good' : 'warn'}>
           <p class="small">{lesson.review_note}</p>
@@ -160,7 +174,10 @@ function LessonFoot({ lesson, finished, finish }: FootProps) {
         <Icon name="back" />
       </a>
       <a class="btn primary grow" href={to} onClick={clicked}>
-        {say(word, { title: next?.title ?? '' })}
+        <span>
+          {say(word, { title: '' })}
+          <span lang={next?.lang}>{next?.title}</span>
+        </span>
         <Icon name="next" />
       </a>
     </>

@@ -15,7 +15,13 @@ export interface Verdicts {
 
 const none: Omit<Verdicts, 'waits'> = { by_check: new Map() };
 
-export function useVerdicts(visit: Visit, book: ProgressBook, lesson: api.Lesson, marks: Marks | undefined): Verdicts {
+interface Read {
+  lesson: api.Lesson;
+  marks: Marks | undefined;
+  asked: string; ///< the language that is being read: reasons come in it
+}
+
+export function useVerdicts(visit: Visit, book: ProgressBook, { lesson, marks, asked }: Read): Verdicts {
   const { me } = useWatched(visit.who);
   const { status } = useWatched(book);
   const [found, set_found] = useState(none);
@@ -25,7 +31,7 @@ export function useVerdicts(visit: Visit, book: ProgressBook, lesson: api.Lesson
   const given = Object.keys(marks?.answers ?? {}).length;
   useEffect(() => {
     if (!me || unsent || !marks || (!marks.finished && !lesson.checks.some(({ credit }) => credit))) return;
-    api.lesson_marks({ module, lesson: name }).then(
+    api.marks_in({ module, lesson: name }, asked).then(
       ({ marks, credit }) => {
         set_reached(true);
         set_found({ by_check: new Map(marks.map((mark) => [mark.check.id, mark])), credit });
@@ -35,7 +41,7 @@ export function useVerdicts(visit: Visit, book: ProgressBook, lesson: api.Lesson
         set_reached(false);
       },
     );
-  }, [me?.person, unsent, marks === undefined, marks?.finished, given]);
+  }, [me?.person, unsent, marks === undefined, marks?.finished, given, asked]);
   const held = unsent ? !status.trying : !reached;
   return { ...found, waits: `lesson_page.verdict_${me ? (held ? 'held' : 'coming') : 'unnamed'}` };
 }

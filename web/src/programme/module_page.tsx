@@ -5,7 +5,8 @@ import { useAnswer } from '../kit/answer';
 import { Frame } from '../kit/frame';
 import { Icon } from '../kit/icon';
 import type { Page } from '../kit/page';
-import { Chip, Opening, Trouble } from '../kit/parts';
+import { Chip, Notice, Opening, Trouble } from '../kit/parts';
+import { Said } from '../kit/said';
 import { CheckView } from '../lesson/check_view';
 import type { ProgressBook } from '../lesson/progress';
 import { number, say } from '../words/words';
@@ -53,8 +54,24 @@ function Module({ module, progress }: ModuleProps) {
   const depth = module.lessons.filter(({ deeper }) => deeper);
   return (
     <>
-      <h1>{say('study_page.module', { number: module.number, title: module.title })}</h1>
-      {module.story && <p class="lead">{module.story}</p>}
+      <h1>
+        <Said
+          code="study_page.module"
+          given={{ number: module.number }}
+          title={module.title}
+          lang={module.title_lang}
+        />
+      </h1>
+      {module.story.text && (
+        <p class="lead" lang={module.story.lang}>
+          {module.story.text}
+        </p>
+      )}
+      {module.translation_note && (
+        <Notice>
+          <p class="small">{module.translation_note}</p>
+        </Notice>
+      )}
       <StandingLine
         at={standing({ id: module.id, lessons: module.lessons.map((line) => ({ ...line, bytes: 0 })) }, progress)}
       />
@@ -67,7 +84,9 @@ function Module({ module, progress }: ModuleProps) {
         <h2 id="outcomes">{say('study_page.outcomes')}</h2>
         <ul>
           {module.outcomes.map((outcome) => (
-            <li key={outcome}>{outcome}</li>
+            <li key={outcome.text} lang={outcome.lang}>
+              {outcome.text}
+            </li>
           ))}
         </ul>
       </section>
@@ -93,7 +112,9 @@ function Lessons({ module, lessons, progress }: LessonsProps) {
     <ol class="list plain card">
       {lessons.map((lesson) => (
         <li class="lesson-row" key={lesson.id}>
-          <a href={`/lessons/${module.id}/${lesson.id}`}>{lesson.title}</a>
+          <a href={`/lessons/${module.id}/${lesson.id}`} lang={lesson.lang}>
+            {lesson.title}
+          </a>
           <p class="row wrap tight small muted">
             {say('lesson_page.minutes', { minutes: lesson.minutes })}
             {lesson.id === module.exercise && <Chip>{say('study_page.exercise')}</Chip>}
@@ -129,11 +150,13 @@ function State({ module, lesson, progress }: { module: string; lesson: string; p
 function Monday({ monday }: { monday: NonNullable<api.ModulePageView['monday']> }) {
   return (
     <section class="card stack-s" aria-labelledby="monday">
-      <h2 id="monday">{monday.title}</h2>
+      <h2 id="monday" lang={monday.title_lang}>
+        {monday.title}
+      </h2>
       <p class="small muted">{monday.review_note}</p>
-      <div class="prose" dangerouslySetInnerHTML={{ __html: monday.html }} />
+      <div class="prose" lang={monday.lang} dangerouslySetInnerHTML={{ __html: monday.html }} />
       <p class="small muted">
-        {say('study_page.later')} <span dangerouslySetInnerHTML={{ __html: monday.later }} />
+        {say('study_page.later')} <span lang={monday.lang} dangerouslySetInnerHTML={{ __html: monday.later }} />
       </p>
     </section>
   );

@@ -4,9 +4,10 @@ import * as api from '../api/names';
 import { useAnswer, wrong_of, type Wrong } from '../kit/answer';
 import { Frame } from '../kit/frame';
 import type { Page } from '../kit/page';
-import { Notice, Opening, Trouble } from '../kit/parts';
+import { Chip, Notice, Opening, Trouble } from '../kit/parts';
+import { Said } from '../kit/said';
 import type { ProgressBook } from '../lesson/progress';
-import { say } from '../words/words';
+import { language_name, say } from '../words/words';
 import { standing } from './standing';
 import { StandingLine } from './standing_line';
 import { useProgress } from './use_progress';
@@ -28,7 +29,7 @@ export const make_modules_page =
           {programme.value ? (
             <ol class="list plain card">
               {programme.value.modules.map((module) => (
-                <ModuleRow module={module} progress={progress} key={module.id} />
+                <ModuleRow module={module} source={programme.value!.language} progress={progress} key={module.id} />
               ))}
             </ol>
           ) : programme.wrong ? (
@@ -43,12 +44,15 @@ export const make_modules_page =
 
 interface RowProps {
   module: api.ModuleLine;
+  source: string; ///< the language that the programme is written in
   progress: api.ProgressView | undefined;
 }
 
-function ModuleRow({ module, progress }: RowProps) {
+function ModuleRow({ module, source, progress }: RowProps) {
   const to_come = module.lessons.length === 0;
-  const title = say('study_page.module', { number: module.number, title: module.title });
+  const title = (
+    <Said code="study_page.module" given={{ number: module.number }} title={module.title} lang={module.lang} />
+  );
   return (
     <li class="stack-s module-row">
       <h2 class="small-title">{to_come ? title : <a href={`/modules/${module.id}`}>{title}</a>}</h2>
@@ -56,6 +60,13 @@ function ModuleRow({ module, progress }: RowProps) {
         <p class="small muted">{say('study_page.to_come')}</p>
       ) : (
         <StandingLine at={standing(module, progress)} />
+      )}
+      {!to_come && module.translated === 'none' && (
+        <p>
+          <Chip>
+            <span lang={source}>{language_name(source)}</span>
+          </Chip>
+        </p>
       )}
     </li>
   );

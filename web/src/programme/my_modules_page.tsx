@@ -4,6 +4,7 @@ import { useAnswer } from '../kit/answer';
 import { Frame } from '../kit/frame';
 import type { Page } from '../kit/page';
 import { Notice, Opening, Trouble } from '../kit/parts';
+import { Said } from '../kit/said';
 import { say } from '../words/words';
 import { PieceChip, piece_name, signer_line } from './piece_parts';
 
@@ -48,7 +49,9 @@ function Modules({ programme, view }: { programme: api.Programme; view: api.Piec
 function Module({ module, pieces }: { module: api.ModuleLine; pieces: api.PieceLine[] }) {
   return (
     <section class="stack-s" aria-labelledby={`m-${module.id}`}>
-      <h2 id={`m-${module.id}`}>{say('modules_page.module', { number: module.number, title: module.title })}</h2>
+      <h2 id={`m-${module.id}`}>
+        <Said code="modules_page.module" given={{ number: module.number }} title={module.title} lang={module.lang} />
+      </h2>
       {pieces.length === 0 ? (
         <p class="muted">{say('modules_page.no_lessons')}</p>
       ) : (

@@ -5,7 +5,7 @@ import { standing, type Credit } from './standing';
 
 const module = {
   id: 'm',
-  lessons: ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id, minutes: 5, bytes: 1, deeper: id === 'd' })),
+  lessons: ['a', 'b', 'c', 'd'].map((id) => ({ id, title: id, lang: 'en', minutes: 5, bytes: 1, deeper: id === 'd' })),
 };
 const line = (lesson: string, credit: Credit, finished_ms?: number) => ({
   module: 'm',

@@ -76,7 +76,9 @@ function NextLessonCard({ programme, progress }: BothProps) {
     <section class="card stack" aria-labelledby="next">
       <div class="stack-s">
         <p class="eyebrow">{say('today_page.place', { module: module.number, place, of })}</p>
-        <h2 id="next">{lesson.title}</h2>
+        <h2 id="next" lang={lesson.lang}>
+          {lesson.title}
+        </h2>
         <div class="steps" aria-hidden="true">
           {Array.from({ length: of }, (_, at) => (
             <i class={at < place - 1 ? 'on' : ''} />

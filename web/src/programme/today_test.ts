@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import type { Programme, ProgressView as Progress } from '../api/names';
 import { finished_modules, next_lesson, part_of_day } from './today';
 
-const lesson = (id: string) => ({ id, title: id, minutes: 9, bytes: 1, deeper: id.startsWith('deep') });
+const lesson = (id: string) => ({ id, title: id, lang: 'en', minutes: 9, bytes: 1, deeper: id.startsWith('deep') });
 const module_of = (id: string, ...lessons: string[]) => ({
   id,
   number: 1,
   title: id,
+  lang: 'en',
+  translated: 'source' as const,
   minutes: 9,
   reviewed: false,
   outcomes: [],
@@ -16,6 +18,7 @@ const module_of = (id: string, ...lessons: string[]) => ({
 const programme: Programme = {
   edition: 'e',
   title: 't',
+  language: 'en',
   modules: [module_of('m1', 'a', 'b'), module_of('m2', 'c'), module_of('m3')],
 };
 const done = (...names: string[]): Progress => ({

@@ -15,7 +15,7 @@ import {
 import { reviewed } from './fsrs';
 
 const now_ms = 1_795_435_200_000;
-const card = (id: string): DeckCard => ({ id, front: 'f', back: 'b', reviewed: false });
+const card = (id: string): DeckCard => ({ id, lang: 'en', front: 'f', back: 'b', reviewed: false });
 const deck = (ack_seq: number, cards = [card('k1'), card('k2')]): Deck => ({
   learner: '7',
   edition: 'e'.repeat(64),

@@ -86,7 +86,7 @@ function CardView({ visit, book, view, card }: CardProps) {
       <div class="review stack">
         <Top view={view} />
         <section class="card stack" aria-labelledby="front" tabIndex={-1} ref={front} onKeyDown={pressed}>
-          <h2 id="front" class="read" dangerouslySetInnerHTML={{ __html: card.front }} />
+          <h2 id="front" class="read" lang={card.lang} dangerouslySetInnerHTML={{ __html: card.front }} />
           {shown && <Back card={card} place={back} />}
         </section>
         {!card.reviewed && <p class="small muted">{say('review_page.draft')}</p>}
@@ -116,7 +116,7 @@ function Top({ view }: { view: ReviewView }) {
 function Back({ card, place }: { card: api.DeckCard; place: RefObject<HTMLDivElement | null> }) {
   return (
     <div class="answer stack-s" role="group" aria-label={say('review_page.answer')} tabIndex={-1} ref={place}>
-      <div class="prose" dangerouslySetInnerHTML={{ __html: card.back }} />
+      <div class="prose" lang={card.lang} dangerouslySetInnerHTML={{ __html: card.back }} />
     </div>
   );
 }
