@@ -265,7 +265,9 @@ TEST_CASE("a figure with its own labels is taken while it is drawn from the sour
   folder.files["words/fr/" + figure] = svg;
 
   CHECK(html_of(folder).contains("843 vus"));
+  CHECK(said_of(folder, "words/fr/" + figure) == "");
   folder.files.at(figure) += "\n";
+  CHECK(said_of(folder, "words/fr/" + figure).contains("has changed since this was drawn"));
   const auto html = html_of(folder);
   CHECK(html.contains("<svg lang=\"en\" role=\"img\""));
   CHECK(html.contains("<title lang=\"fr\""));

@@ -186,6 +186,17 @@ bool holds(const Folder& folder, const std::string& beginning) {
   return found != folder.files.end() && found->first.starts_with(beginning);
 }
 
+/// A figure drawn from another than stands in the source now.
+void figure(const Folder& folder, const std::string& path, const std::string& source,
+            std::vector<Finding>& findings) {
+  const auto found = folder.files.find(source);
+  if (found == folder.files.end()) return;
+  const auto line = fingerprint_line(fingerprint_of(found->second));
+  if (folder.files.at(path).contains(line)) return;
+  findings.push_back({path, 0, false, fmt::format("{} has changed since this was drawn", source),
+                      fmt::format("draw it again with its own labels, then write {}", line)});
+}
+
 /// Files under words/ that nobody reads: a language that the programme does not list, a path that
 /// the source does not have.
 void strangers(const Folder& folder, const Manuscript& manuscript, std::vector<Finding>& findings) {
@@ -208,6 +219,7 @@ void strangers(const Folder& folder, const Manuscript& manuscript, std::vector<F
     if (listed && (!folder.files.contains(source) || source.ends_with("session.md")))
       findings.push_back({path, 0, false, fmt::format("there is no {} to be translated", source),
                           "take it out, or correct its name"});
+    if (listed && path.ends_with(".svg")) figure(folder, path, source, findings);
   }
 }
 
