@@ -118,10 +118,10 @@ class Overlay {
     int line = translated.empty() ? 1 : translated.front().line;
     for (std::size_t at = 0; at < paragraphs.size(); ++at) {
       const auto& paragraph = paragraphs[at];
-      const auto& fresh = found.fresh[at];
+      const auto &fresh = found.fresh[at], &stale = found.stale[at];
       if (fresh) line = translated[*fresh].line;
       if (fresh && laid(paragraph, translated[*fresh])) continue;
-      if (!fresh) old(paragraph, found.stale[at] ? translated[*found.stale[at]].line : 0, line);
+      if (!fresh) old(paragraph, stale ? translated[*stale].line : 0, line);
       stand_in(paragraph);
     }
     for (const auto at : found.orphans) {

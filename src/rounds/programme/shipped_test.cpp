@@ -4,6 +4,7 @@
 
 #include "draft.h"
 #include "rounds/programme/manuscript.h"
+#include "rounds/programme/translation.h"
 
 namespace rounds::programme {
 
@@ -66,6 +67,27 @@ TEST_CASE("a demonstration exam finds items enough, and no place is worth guessi
   for (std::size_t place = 0; place < 4; ++place) {
     CHECK(places[place] * 5 >= items.size());
     CHECK(places[place] * 10 <= items.size() * 3);
+  }
+}
+
+TEST_CASE(
+    "module 1 is whole in French and in Hindi, and every module says there what it is about") {
+  const auto shown = edition();
+  const auto& first = shown.modules.at(0);
+
+  for (const std::string language : {"fr", "hi"}) {
+    INFO("language: ", language);
+    const Translation in(shown, language);
+    CHECK(in.extent(first) == Extent::whole);
+    for (const auto& item : first.items) CHECK(in.item(first, item).lang == language);
+    for (const auto& card : *first.cards) CHECK(in.card(first, card).lang == language);
+    REQUIRE(in.monday(first) != nullptr);
+    CHECK_FALSE(in.monday(first)->html.contains("lang=\"en\""));
+    for (const auto& module : shown.modules) {
+      CHECK(in.title(module).lang == language);
+      if (module.story) CHECK(in.story(module).lang == language);
+      for (const auto& outcome : in.outcomes(module)) CHECK(outcome.lang == language);
+    }
   }
 }
 

@@ -20,6 +20,7 @@ std::string folder_of(const std::string& language) { return "words/" + language 
 
 std::vector<std::string> texts_of(const std::vector<Told>& all) {
   std::vector<std::string> texts;
+  texts.reserve(all.size());
   for (const auto& told : all) texts.push_back(told.text);
   return texts;
 }
@@ -92,6 +93,7 @@ class Translator {
       return;
     }
     std::vector<std::string> wanted;
+    wanted.reserve(source_.outcomes.size());
     for (const auto& outcome : source_.outcomes) wanted.push_back(fingerprint_of(outcome.text));
     const auto found = align(wanted, texts_of(fingerprints));
     for (std::size_t at = 0; at < wanted.size(); ++at) {
