@@ -35,7 +35,8 @@ ModuleWords words_of(const TranslationDraft& draft, const Module& set) {
   for (std::size_t at = 0; at < set.lessons.size(); ++at)
     words.lessons.push_back(words_of(draft.module.lessons[at], set.lessons[at]));
   words.monday = set.monday;
-  if (words.monday && draft.module.monday->title.foreign) words.monday->title.clear();
+  const auto& monday = draft.module.monday;
+  if (words.monday && monday && monday->title.foreign) words.monday->title.clear();
   words.items = set.items;
   words.cards = set.cards.value_or(std::vector<Card>{});
   words.bytes = set.bytes.value_or(0);
