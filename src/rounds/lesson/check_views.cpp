@@ -48,7 +48,10 @@ MondayView monday_view(const programme::Translation& in, const programme::Module
   const auto* own = in.monday(module);
   const auto& shown = own == nullptr ? *module.monday : *own;
   const auto title = in.title(module, *module.monday);
-  return {title.text, title.lang, shown.html, shown.later,
+  return {title.text,
+          title.lang,
+          shown.html,
+          shown.later,
           own == nullptr ? in.source() : in.language(),
           review_note(module.monday->signers, reader.say)};
 }

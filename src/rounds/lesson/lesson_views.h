@@ -102,7 +102,8 @@ struct LessonView {
 };
 BOOST_DESCRIBE_STRUCT(LessonView, (),
                       (edition, module, lesson, title, title_lang, lang, source, translated,
-                       minutes, reviewed, overdue, review_note, html, checks, sources, next, translation))
+                       minutes, reviewed, overdue, review_note, html, checks, sources, next,
+                       translation))
 
 struct ProgressView {
   std::string edition;               ///< the learner's own
@@ -177,8 +178,7 @@ struct ModulePageView {
 };
 BOOST_DESCRIBE_STRUCT(ModulePageView, (),
                       (edition, id, number, title, title_lang, story, translated, translation_note,
-                       minutes, bytes, outcomes, lessons, exercise, monday, items,
-                       items_note))
+                       minutes, bytes, outcomes, lessons, exercise, monday, items, items_note))
 
 struct CardView {
   std::string front, back;

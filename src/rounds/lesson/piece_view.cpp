@@ -6,17 +6,20 @@ namespace rounds::lesson {
 
 namespace {
 
-ReadingView lesson_reading(const programme::Lesson& lesson, const Say& say) {
+/// A signature is for the language the programme is written in: the source's.
+ReadingView lesson_reading(const programme::Lesson& lesson, const std::string& source,
+                           const Say& say) {
   ReadingView view;
   view.html = with_callouts(lesson.html, say);
-  for (const auto& check : lesson.checks) view.checks.push_back(open_view(check));
+  for (const auto& check : lesson.checks) view.checks.push_back(open_view({&check, source}));
   for (const auto& source : lesson.sources)
     view.sources.push_back({source.id, source.text, source.url});
   return view;
 }
 
 /// Nothing when the module has no such piece.
-std::optional<ReadingView> sheet_reading(const programme::Module& module, std::string_view piece) {
+std::optional<ReadingView> sheet_reading(const programme::Module& module, std::string_view piece,
+                                         const std::string& source) {
   ReadingView view;
   if (piece == "monday.md" && module.monday) {
     view.html = module.monday->html;
@@ -24,7 +27,7 @@ std::optional<ReadingView> sheet_reading(const programme::Module& module, std::s
     return view;
   }
   if (piece == "items.yaml" && !module.items.empty()) {
-    for (const auto& item : module.items) view.checks.push_back(open_view(item));
+    for (const auto& item : module.items) view.checks.push_back(open_view({&item, source}));
     return view;
   }
   if (piece == "cards.yaml" && module.cards) {
@@ -40,9 +43,9 @@ Result<ReadingView> reading_view(const programme::Edition& edition, std::string_
                                  std::string_view piece, const Say& say) {
   std::optional<ReadingView> view;
   if (const auto* lesson = edition.lesson(module, piece); lesson != nullptr) {
-    view = lesson_reading(*lesson, say);
+    view = lesson_reading(*lesson, edition.language, say);
   } else if (const auto* found = edition.module(module); found != nullptr) {
-    view = sheet_reading(*found, piece);
+    view = sheet_reading(*found, piece, edition.language);
   }
   if (!view) {
     return machine::refuse(machine::No::missing, "lesson.no_such_lesson",

@@ -35,42 +35,47 @@ programme::Edition edition_with(programme::Signers signers) {
   module.monday->later = "Well?";
   programme::Edition edition;
   edition.digest = "abc";
+  edition.language = "en";
   edition.modules = {module};
   return edition;
 }
 
 const programme::Signer asha{"Dr Asha Rao", "Delhi Medical Council", "12345", 1'795'435'200'000};
 
+const Place place{.module = "01-what", .lesson = "1-sorting"};
+
+Reader reader(const std::string& today) { return {"en", in_codes, today}; }
+
 }  // namespace
 
 TEST_CASE("a signed lesson says who answers for it, each signer in a sentence") {
   const auto edition = edition_with({asha, {"", "", "", 5}});
 
-  const auto view = view_of(edition, "01-what", "1-sorting", in_codes, "2026-11-29").value();
+  const auto view = view_of(edition, place, reader("2026-11-29")).value();
 
   CHECK(view.reviewed);
   CHECK_FALSE(view.overdue);
   CHECK(view.review_note ==
         "lesson.reviewed Delhi Medical Council Dr Asha Rao 12345 1795435200000 "
         "lesson.reviewed_erased 5");
-  CHECK(page_of(view, in_codes, false).contains("<div class=\"notice good\">"));
+  CHECK(page_of(view, reader("2026-11-29"), false).contains("<div class=\"notice good\">"));
 }
 
 TEST_CASE("a signature does not hide that a review is overdue") {
   const auto edition = edition_with({asha});
 
-  const auto view = view_of(edition, "01-what", "1-sorting", in_codes, "2027-06-01").value();
+  const auto view = view_of(edition, place, reader("2027-06-01")).value();
 
   CHECK(view.overdue);
   CHECK(view.review_note.ends_with(" lesson.overdue 2027-05-31"));
-  CHECK(page_of(view, in_codes, false).contains("<div class=\"notice warn\">"));
+  CHECK(page_of(view, reader("2026-11-29"), false).contains("<div class=\"notice warn\">"));
 }
 
 TEST_CASE(
     "a module's page says of Monday and of the items who signed them, or that they are drafts") {
   const auto edition = edition_with({asha});
 
-  const auto view = module_view(edition, edition.modules[0], in_codes);
+  const auto view = module_view(edition, edition.modules[0], reader("2026-11-29"));
 
   CHECK(view.items_note.starts_with("lesson.reviewed "));
   REQUIRE(view.monday.has_value());
