@@ -7,11 +7,11 @@ namespace rounds::lesson {
 namespace {
 
 /// A signature is for the language the programme is written in: the source's.
-ReadingView lesson_reading(const programme::Lesson& lesson, const std::string& source,
+ReadingView lesson_reading(const programme::Lesson& lesson, const std::string& language,
                            const Say& say) {
   ReadingView view;
   view.html = with_callouts(lesson.html, say);
-  for (const auto& check : lesson.checks) view.checks.push_back(open_view({&check, source}));
+  for (const auto& check : lesson.checks) view.checks.push_back(open_view({&check, language}));
   for (const auto& source : lesson.sources)
     view.sources.push_back({source.id, source.text, source.url});
   return view;
