@@ -19,6 +19,7 @@ outside(curl libcurl)
 outside(icu icu-i18n icu-uc)
 outside(cbor libcbor)
 outside(zlib zlib)
+outside(archive libarchive)
 outside(fmt fmt)
 outside(log spdlog)
 

@@ -29,6 +29,7 @@ room(machine/ids         FACE ids.h                         SHOWS machine/clock 
 room(machine/journal     FACE journal.h                     SHOWS machine/clock machine/refusal)
 room(machine/words       FACE words.h                       SHOWS machine/refusal USES machine/bytes OUTSIDE icu)
 room(machine/table       FACE table.h                       SHOWS machine/refusal OUTSIDE zlib expat)
+room(machine/archive     FACE archive.h                    SHOWS machine/refusal OUTSIDE archive)
 room(machine/print       FACE markdown.h paper.h booklet.h  SHOWS machine/bytes   OUTSIDE markdown pages)
 
 floor(shapes)
@@ -57,7 +58,7 @@ room(rounds/account      FACE account.h account_routes.h second_step.h second_st
                               rights.h rights_routes.h own_password.h password_routes.h passkey.h totp.h contact.h unicode.h
                                                             SHOWS machine/store machine/http machine/post machine/seal rounds/ledger
                                                             USES machine/print machine/json OUTSIDE icu cbor)
-room(rounds/programme    FACE programme.h programme_routes.h programme_pages.h manuscript.h changes.h local.h translation.h
+room(rounds/programme    FACE programme.h programme_routes.h programme_pages.h manuscript.h press.h changes.h local.h translation.h
                               piece.h signature.h signing_routes.h
                                                             SHOWS machine/store machine/http rounds/ledger
                                                             USES machine/seal machine/print machine/json machine/bytes OUTSIDE yaml expat zlib)
@@ -90,6 +91,11 @@ floor(judging)
 room(rounds/marking      FACE marking.h marking_routes.h marking_views.h results_package.h key.h ruling.h
                                                             SHOWS machine/store machine/http rounds/exam rounds/bank rounds/ledger
                                                             USES machine/json machine/seal machine/table)
+
+room(rounds/revision     FACE revision.h revision_routes.h revision_views.h
+                                                            SHOWS machine/store machine/http machine/task machine/words
+                                                            rounds/ledger rounds/programme rounds/lesson
+                                                            USES machine/archive machine/bytes machine/json)
 
 floor(reward)
 room(rounds/credential   FACE credential.h credential_routes.h verify.h certificate.h issuer.h

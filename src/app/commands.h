@@ -65,6 +65,11 @@ struct ResultsCall {
   bool without_answers = false;  ///< for everybody to see
 };
 
+struct FolderCall {
+  std::int64_t revision = 0;  ///< 0: what is published now
+  std::string folder;         ///< made; must hold nothing
+};
+
 /// Says on standard error why not.
 Exit refused(const machine::Refusal& refusal);
 
@@ -86,6 +91,8 @@ Exit restore(Settings& settings, const std::string& path);
 Exit self_check(Settings& settings, bool json);
 Exit export_openapi();
 Exit export_roles();
+/// The files of the programme, or of a revision as it would be published.
+Exit export_folder(Settings& settings, const FolderCall& call);
 /// An exam's results package, signed, with the scripts that check it.
 Exit export_results(Settings& settings, const ResultsCall& call);
 Exit invite(Settings& settings, const InviteCall& call);

@@ -45,6 +45,9 @@ const std::vector<Address>& addresses() {
       {"/groups", "groups", {"officer"}},
       {"/exam-day", "exam-day", {"examiner", "officer"}},
       {"/workbench/{exam}", "workbench", {"examiner", "officer"}},
+      {"/revisions", "revisions", {"faculty", "officer"}},
+      {"/revisions/{revision}", "revision", {"faculty", "officer"}},
+      {"/revisions/{revision}/files/{file}", "revision-file", {"faculty", "officer"}},
       {"/my-modules", "my-modules", {"faculty", "officer"}},
       {"/my-modules/{module}/{piece}", "piece", {"faculty", "officer"}},
   };

@@ -46,6 +46,24 @@ BOOST_DESCRIBE_STRUCT(CopiedSignature, (),
                       (piece, digest, edition, name, council, registration, remark, signed_at,
                        withdrawn, reason))
 
+struct CopiedRevision {
+  std::string revision, title, why, state, begun;
+};
+BOOST_DESCRIBE_STRUCT(CopiedRevision, (), (revision, title, why, state, begun))
+
+struct CopiedComment {
+  std::string revision, file;
+  std::int64_t line = 0;
+  std::string said, at;
+};
+BOOST_DESCRIBE_STRUCT(CopiedComment, (), (revision, file, line, said, at))
+
+struct CopiedRevisions {
+  std::vector<CopiedRevision> revisions;
+  std::vector<CopiedComment> comments;
+};
+BOOST_DESCRIBE_STRUCT(CopiedRevisions, (), (revisions, comments))
+
 struct CopiedNotice {
   bool wants_optional_messages = true;
 };
@@ -153,6 +171,27 @@ Task<Result<value>> MarkingHolding::copy(std::int64_t person) {
 }
 
 Task<Result<void>> MarkingHolding::erase(machine::store::Unit&, std::int64_t) {
+  co_return Result<void>{};
+}
+
+Task<Result<value>> RevisionHolding::copy(std::int64_t person) {
+  CO_TRY(revisions, co_await revisions_.by(person));
+  CO_TRY(comments, co_await revisions_.said_by(person));
+  CopiedRevisions copied;
+  for (const auto& one : revisions) {
+    copied.revisions.push_back({machine::text(one.id), one.title, one.why,
+                                boost::describe::enum_to_string(one.state, ""),
+                                machine::iso(machine::instant(one.made_ms))});
+  }
+  for (const auto& one : comments) {
+    copied.comments.push_back({machine::text(one.revision), one.remark.path, one.remark.line,
+                               one.remark.said, machine::iso(machine::instant(one.at_ms))});
+  }
+  co_return machine::json::made(copied);
+}
+
+Task<Result<void>> RevisionHolding::erase(machine::store::Unit& unit, std::int64_t person) {
+  co_await revision::Revisions::forget(unit, person, machine::ms(clock_.now()));
   co_return Result<void>{};
 }
 

@@ -12,6 +12,7 @@
 #include "rounds/notice/notice.h"
 #include "rounds/programme/signature.h"
 #include "rounds/review/review.h"
+#include "rounds/revision/revision.h"
 
 namespace rounds::app {
 
@@ -93,6 +94,21 @@ class MarkingHolding final : public account::Holding {
  private:
   exam::Exam& exam_;
   marking::Marking& marking_;
+};
+
+/// Revisions: comments are erased, what was not published is withdrawn; the programme's texts stay.
+class RevisionHolding final : public account::Holding {
+ public:
+  RevisionHolding(revision::Revisions& revisions, const machine::Clock& clock)
+      : revisions_(revisions), clock_(clock) {}
+  std::string_view room() const override { return "revision"; }
+  machine::Task<machine::Result<machine::json::value>> copy(std::int64_t person) override;
+  machine::Task<machine::Result<void>> erase(machine::store::Unit& unit,
+                                             std::int64_t person) override;
+
+ private:
+  revision::Revisions& revisions_;
+  const machine::Clock& clock_;
 };
 
 /// Certificates: kept with the name as printed, or nobody could verify them any more.

@@ -19,6 +19,7 @@ struct Call {
   app::ImportCall import;
   app::VerifyCall verify;
   app::ResultsCall results;
+  app::FolderCall folder;
   app::PsychometricsCall psychometrics;
   app::InviteCall invite;
   std::string path;
@@ -217,6 +218,23 @@ void add_outside_commands(CLI::App& rounds, Call& call) {
                     "Keys and scores only: what may be shown to everybody");
   results->callback([&call] {
     call.chosen = [&call] { return app::export_results(call.settings, call.results); };
+  });
+  auto* programme = exporting->add_subcommand(
+      "programme", "The published programme's folder, as its authors keep it");
+  app::add_data_flags(*programme, call.settings);
+  programme->add_option("folder", call.folder.folder, "Made; must be empty")->required();
+  programme->callback([&call] {
+    call.chosen = [&call] { return app::export_folder(call.settings, call.folder); };
+  });
+  auto* revision = exporting->add_subcommand(
+      "revision", "The same folder with the changes of a revision laid over it");
+  app::add_data_flags(*revision, call.settings);
+  revision->add_option("revision", call.folder.revision, "Its number, as its address shows it")
+      ->required()
+      ->check(CLI::PositiveNumber);
+  revision->add_option("folder", call.folder.folder, "Made; must be empty")->required();
+  revision->callback([&call] {
+    call.chosen = [&call] { return app::export_folder(call.settings, call.folder); };
   });
   auto* roles = exporting->add_subcommand(
       "roles", "Who may do which act: docs/operating/roles.md, to standard output");

@@ -6,20 +6,39 @@
 #include <cstdio>
 
 #include "commands.h"
+#include "files.h"
 #include "machine/json/json.h"
 #include "machine/task/wait.h"
 #include "plant.h"
 #include "rounds/lesson/lesson.h"
 #include "rounds/programme/changes.h"
+#include "rounds/programme/manuscript.h"
 #include "rounds/programme/signature.h"
+#include "rounds/revision/revision.h"
 
 namespace rounds::app {
+
+using machine::Result;
 
 namespace {
 
 void print(const std::vector<programme::Change>& changes) {
   for (const auto& change : changes) fmt::print("  {}\n", programme::line_of(change));
   fmt::print("{} changes.\n", changes.size());
+}
+
+using Files = std::map<std::string, std::string>;
+
+Result<Files> published(programme::Programme& programme) {
+  TRY(edition, machine::wait(programme.current()));
+  TRY(folder, machine::wait(programme.folder(edition->digest)));
+  return folder->files;
+}
+
+Result<Files> revised(Plant& p, programme::Programme& programme, std::int64_t revision) {
+  revision::Revisions revisions{*p.store, p.clock, *p.ids, *p.ledger, programme};
+  TRY(folder, machine::wait(revisions.folder(revision::RevisionId{revision})));
+  return folder.files;
 }
 
 /// Says how many of the edition's texts somebody has signed.
@@ -60,6 +79,21 @@ Exit publish(Settings& settings, const PublishCall& call) {
   const auto moved = machine::wait(learners.move_all((*edition)->digest));
   if (!moved) return refused(moved.error());
   fmt::print("Moved {} learners to it.\n", *moved);
+  return Exit::done;
+}
+
+Exit export_folder(Settings& settings, const FolderCall& call) {
+  auto plant = Plant::open(settings);
+  if (!plant) return refused(plant.error());
+  auto& p = **plant;
+  programme::Programme programme{*p.store, p.clock, *p.ids, *p.ledger};
+  const auto files =
+      call.revision == 0 ? published(programme) : revised(p, programme, call.revision);
+  if (!files) return refused(files.error());
+  const std::vector<std::pair<std::string, std::string>> listed(files->begin(), files->end());
+  const auto written = write_folder(call.folder, listed);
+  if (!written) return refused(written.error());
+  fmt::print("Wrote {} files to {}.\n", listed.size(), call.folder);
   return Exit::done;
 }
 

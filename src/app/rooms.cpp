@@ -154,12 +154,14 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
       exam(*plant.store, plant.clock, *plant.ids, *plant.ledger, *plant.keyring, bank, programme,
            plant.journal),
       reviews(*plant.store, plant.clock, programme, neighbours_of(lessons, exam, plant.clock)),
+      revisions(*plant.store, plant.clock, *plant.ids, *plant.ledger, programme),
       marking(*plant.store, plant.clock, exam, bank, *plant.ledger),
       bench({*plant.store, plant.clock, *plant.ledger, exam, marking, words,
              groups_of_learners(learners, programme), ROUNDS_VERSION}),
       credential({*plant.store, plant.clock, *plant.ids, *plant.ledger, *plant.keyring, marking,
                   names, words},
                  {.base_url = settings.url(), .board = settings.board}),
+      revision_holding(revisions, plant.clock),
       ledger_routes(*plant.ledger),
       account_routes(account, pages, words,
                      {.first_lesson = [this] { return first_lesson(programme); }}),
@@ -175,6 +177,8 @@ Rooms::Rooms(Plant& plant, const Settings& settings, machine::Words said, Secret
                      [this](exam::PersonId learner, exam::SittingId sitting) {
                        return certificate_of(credential, learner.value, sitting.value);
                      }),
+      revision_routes(revisions, programme, words, plant.clock,
+                      [this](std::int64_t person) { return account.name_of(person); }),
       credential_routes(credential, pages, words, plant.clock),
       front(pages, [this](std::int64_t person) { return me(account, person); }) {
   add_routes();
@@ -199,6 +203,7 @@ void Rooms::add_routes() {
   board_routes.add_to(router);
   exam_routes.add_to(router);
   marking_routes.add_to(router);
+  revision_routes.add_to(router);
   workbench_routes.add_to(router);
   credential_routes.add_to(router);
   front.add_to(router);

@@ -45,6 +45,8 @@
 #include "rounds/programme/signing_routes.h"
 #include "rounds/review/review.h"
 #include "rounds/review/review_routes.h"
+#include "rounds/revision/revision.h"
+#include "rounds/revision/revision_routes.h"
 #include "rounds/workbench/bench.h"
 #include "rounds/workbench/workbench_routes.h"
 
@@ -84,6 +86,7 @@ struct Rooms {
   bank::Bank bank;
   exam::Exam exam;
   review::Reviews reviews;
+  revision::Revisions revisions;
   marking::Marking marking;
   workbench::Bench bench;
   NamesOfPeople names{account, learners};
@@ -91,6 +94,7 @@ struct Rooms {
   LearnerHolding learner_holding{learners};
   ReviewHolding review_holding{reviews};
   NoticeHolding notice_holding{notices};
+  RevisionHolding revision_holding;
   LessonHolding lesson_holding{lessons};
   ExamHolding exam_holding{exam};
   MarkingHolding marking_holding{exam, marking};
@@ -99,7 +103,7 @@ struct Rooms {
   account::Rights rights{
       account,
       {&learner_holding, &lesson_holding, &review_holding, &exam_holding, &marking_holding,
-       &credential_holding, &notice_holding, &signing_holding}};
+       &credential_holding, &notice_holding, &signing_holding, &revision_holding}};
 
   ledger::LedgerRoutes ledger_routes;
   account::AccountRoutes account_routes;
@@ -116,6 +120,7 @@ struct Rooms {
   board::BoardRoutes board_routes;
   exam::ExamRoutes exam_routes{exam};
   marking::MarkingRoutes marking_routes;
+  revision::RevisionRoutes revision_routes;
   workbench::WorkbenchRoutes workbench_routes{bench};
   credential::CredentialRoutes credential_routes;
   Front front;

@@ -6,22 +6,6 @@
 
 namespace rounds::lesson {
 
-/// The words of the reader's language.
-using Say =
-    std::function<std::string(std::string_view code, const machine::WordArguments& arguments)>;
-
-/// Who asks for a lesson: their language, its words, and the day as an ISO date, which says what
-/// reviews are overdue.
-struct Reader {
-  std::string language;
-  Say say;
-  std::string today;
-};
-
-/// The view of one lesson of the edition. Refuses: missing lesson.no_such_lesson.
-Result<LessonView> view_of(const programme::Edition& edition, const Place& place,
-                           const Reader& reader);
-
 ModulePageView module_view(const programme::Edition& edition, const programme::Module& module,
                            const Reader& reader);
 

@@ -5,10 +5,12 @@
 
 #include <boost/describe.hpp>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "machine/words/words.h"
 #include "rounds/lesson/lesson.h"
 #include "rounds/programme/translation.h"
 
@@ -194,6 +196,22 @@ struct ReadingView {
   std::vector<SourceView> sources;
 };
 BOOST_DESCRIBE_STRUCT(ReadingView, (), (edition, html, later, checks, cards, sources))
+
+/// The words of the reader's language.
+using Say =
+    std::function<std::string(std::string_view code, const machine::WordArguments& arguments)>;
+
+/// Who asks for a lesson: their language, its words, and the day as an ISO date, which says what
+/// reviews are overdue.
+struct Reader {
+  std::string language;
+  Say say;
+  std::string today;
+};
+
+/// The view of one lesson of the edition. Refuses: missing lesson.no_such_lesson.
+Result<LessonView> view_of(const programme::Edition& edition, const Place& place,
+                           const Reader& reader);
 
 struct EditionBody {
   std::string edition;

@@ -147,6 +147,8 @@ struct Proof {
   std::vector<Finding> findings;  ///< in order of file and line
   Edition edition;
 };
-Proof proof_of(const Folder& folder, std::chrono::sys_days today);
+enum class Setting : std::uint8_t { when_sound, always };
+Proof proof_of(const Folder& folder, std::chrono::sys_days today,
+               Setting setting = Setting::when_sound);
 
 }  // namespace rounds::programme

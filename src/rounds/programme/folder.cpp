@@ -21,11 +21,18 @@ constexpr std::size_t files_max = 5'000;
 constexpr std::uintmax_t file_bytes_max = 1'048'576;
 constexpr std::uintmax_t folder_bytes_max = 67'108'864;
 
+// Names become addresses and columns of a database's index.
+constexpr std::size_t name_bytes_max = 200;
+
 bool plain_name(std::string_view path) {
-  return std::ranges::all_of(path, [](char c) {
+  const bool plain = std::ranges::all_of(path, [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
            c == '_' || c == '-' || c == '/';
   });
+  // A hidden file, a step upwards or an empty step is no place in a folder.
+  return plain && !path.empty() && path.size() <= name_bytes_max && !path.starts_with('/') &&
+         !path.starts_with('.') && !path.ends_with('/') && !path.contains("//") &&
+         !path.contains("/.");
 }
 
 bool known_kind(const files::path& path) {
@@ -33,23 +40,17 @@ bool known_kind(const files::path& path) {
   return kind == ".yaml" || kind == ".md" || kind == ".svg" || path.filename() == "LICENSE";
 }
 
+Finding too_large(const std::string& name) {
+  return {name, 0, true, "the file is larger than 1 MiB", "divide it, or simplify the figure"};
+}
+
 /// What is wrong with an entry before it is opened; nothing when it may be read.
 std::optional<Finding> no_entry(const files::directory_entry& entry, const std::string& name) {
   if (entry.is_symlink()) {
     return Finding{name, 0, true, "this is a link to another file", "put the file itself here"};
   }
-  if (!plain_name(name)) {
-    return Finding{name, 0, true, "the file name holds other signs than a-z, 0-9, dot and dash",
-                   "rename it; names become addresses"};
-  }
-  if (!known_kind(entry.path())) {
-    return Finding{name, 0, true, "a programme holds no files of this kind",
-                   "keep .yaml, .md and .svg files, and move this one elsewhere"};
-  }
-  if (entry.file_size() > file_bytes_max) {
-    return Finding{name, 0, true, "the file is larger than 1 MiB",
-                   "divide it, or simplify the figure"};
-  }
+  if (auto flaw = flaw_of_name(name)) return flaw;
+  if (entry.file_size() > file_bytes_max) return too_large(name);
   return std::nullopt;
 }
 
@@ -80,8 +81,30 @@ int line_at(std::string_view text, std::size_t offset) {
   return 1 + static_cast<int>(std::ranges::count(text.substr(0, offset), '\n'));
 }
 
-std::optional<Finding> no_text(const std::string& name, std::string_view text) {
-  if (!is_utf8(text)) {
+std::string read_file(const files::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (in.bad()) throw machine::Fault("cannot read " + path.string());
+  return text;
+}
+
+}  // namespace
+
+std::optional<Finding> flaw_of_name(const std::string& name) {
+  if (!plain_name(name)) {
+    return Finding{name, 0, true, "the file name holds other signs than a-z, 0-9, dot and dash",
+                   "rename it; names become addresses"};
+  }
+  if (!known_kind(name)) {
+    return Finding{name, 0, true, "a programme holds no files of this kind",
+                   "keep .yaml, .md and .svg files, and move this one elsewhere"};
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> flaw_of_text(const std::string& name, std::string_view text) {
+  if (text.size() > file_bytes_max) return too_large(name);
+  if (!is_utf8(text) || text.contains('\0')) {
     return Finding{name, 0, true, "the file is not UTF-8", "save it as UTF-8"};
   }
   if (const auto at = text.find('\r'); at != std::string_view::npos) {
@@ -100,15 +123,6 @@ std::optional<Finding> no_text(const std::string& name, std::string_view text) {
   }
   return std::nullopt;
 }
-
-std::string read_file(const files::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (in.bad()) throw machine::Fault("cannot read " + path.string());
-  return text;
-}
-
-}  // namespace
 
 Result<Folder> read_folder(const std::string& path) {
   std::error_code error;
@@ -137,7 +151,7 @@ Result<Folder> read_folder(const std::string& path) {
       break;
     }
     auto text = read_file(at->path());
-    if (auto no = no_text(name, text)) folder.findings.push_back(std::move(*no));
+    if (auto no = flaw_of_text(name, text)) folder.findings.push_back(std::move(*no));
     folder.files.emplace(name, std::move(text));
   }
   return folder;

@@ -276,12 +276,12 @@ std::optional<std::chrono::sys_days> day_of(std::string_view iso) {
   return std::chrono::sys_days(day);
 }
 
-Proof proof_of(const Folder& folder, std::chrono::sys_days today) {
+Proof proof_of(const Folder& folder, std::chrono::sys_days today, Setting setting) {
   Proof proof{.findings = folder.findings, .edition = {}};
   auto& findings = proof.findings;
   const auto manuscript = read_manuscript(folder, findings);
   edit(manuscript, folder, today, findings);
-  if (std::ranges::none_of(findings, &Finding::blocks))
+  if (setting == Setting::always || std::ranges::none_of(findings, &Finding::blocks))
     proof.edition = typeset(manuscript, folder, findings);
   std::ranges::sort(findings, [](const Finding& one, const Finding& other) {
     return std::tie(one.file, one.line, one.what) < std::tie(other.file, other.line, other.what);

@@ -22,6 +22,11 @@ struct Folder {
       findings;  ///< what could not be taken in: foreign kinds of file, sizes, links
 };
 
+/// What keeps a file out of a programme: its name (place, kind), or its text (size, encoding, line
+/// ends, signs). Nothing when it may be there.
+std::optional<Finding> flaw_of_name(const std::string& name);
+std::optional<Finding> flaw_of_text(const std::string& name, std::string_view text);
+
 /// Reads the folder. Refuses: missing programme.folder (no such folder, or no programme.yaml in
 /// it).
 Result<Folder> read_folder(const std::string& path);

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <deque>
 #include <map>
 #include <mutex>
 
-#include "draft.h"
 #include "programme_store.h"
 #include "rounds/programme/local.h"
 #include "signature_store.h"
@@ -27,24 +27,30 @@ namespace {
 constexpr machine::Millis current_trusted{1'000};
 // Editions that readers still ask for; each is a few megabytes.
 constexpr std::size_t editions_kept = 16;
-// Of findings told in one refusal: an author mends the first ones first.
-constexpr std::size_t findings_told = 100;
+// Folders that revisions are laid over: the current one, and some that were; each a few megabytes.
+constexpr std::size_t folders_kept = 4;
 
-std::string told(const std::vector<Finding>& findings) {
-  std::string lines;
-  std::size_t count = 0;
-  for (const auto& finding : findings) {
-    if (finding.blocks && ++count <= findings_told) lines += line_of(finding) + "\n";
+struct Errand {
+  Galley galley;
+  Terms terms;
+  Also also;
+};
+
+Task<Result<bool>> publish_in(Unit& unit, ledger::Ledger& ledger, Errand errand) {
+  if (!errand.terms.upon.empty()) {
+    CO_TRY(current, co_await find_current(unit));
+    if (current != errand.terms.upon) {
+      co_return refuse(No::conflict, "programme.edition_moved",
+                       "Another edition has been published meanwhile.");
+    }
   }
-  if (count > findings_told) lines += fmt::format("and {} more\n", count - findings_told);
-  return lines;
-}
-
-Task<Result<bool>> publish_in(Unit& unit, ledger::Ledger& ledger, Galley galley) {
-  const auto digest = galley.edition->digest;
-  ledger::Entry entry{.stream = "programme", .kind = "edition_published", .about = galley.id};
-  entry.body = fmt::format(R"({{"edition":"{}"}})", digest);
-  const bool changed = co_await keep(unit, std::move(galley));
+  if (errand.also) CO_TRY_DONE(co_await errand.also(unit));
+  ledger::Entry entry{.stream = "programme",
+                      .kind = "edition_published",
+                      .about = errand.galley.id,
+                      .actor = errand.terms.actor};
+  entry.body = fmt::format(R"({{"edition":"{}"}})", errand.galley.pressed.edition->digest);
+  const bool changed = co_await keep(unit, std::move(errand.galley));
   if (changed) co_await ledger.append(unit, std::move(entry));
   co_return changed;
 }
@@ -83,6 +89,7 @@ struct Programme::Inside {
 
   std::mutex turn;
   std::map<std::string, Kept, std::less<>> editions;
+  std::deque<std::pair<std::string, std::shared_ptr<const Folder>>> folders;
   std::string current;
   machine::Instant current_seen{};
   std::string local_of;  ///< the edition that `local` belongs to
@@ -95,6 +102,14 @@ struct Programme::Inside {
     const std::scoped_lock lock(turn);
     const auto found = editions.find(digest);
     return found == editions.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  std::shared_ptr<const Folder> known_folder(const std::string& digest) {
+    const std::scoped_lock lock(turn);
+    for (const auto& [name, folder] : folders) {
+      if (name == digest) return folder;
+    }
+    return nullptr;
   }
 
   void remember(Kept kept) {
@@ -146,26 +161,30 @@ Programme::Programme(machine::store::Store& store, const machine::Clock& clock,
 
 Task<Result<Shared>> Programme::publish(std::string folder) {
   CO_TRY(files, read_folder(folder));
-  const auto now = inside_->clock.now();
-  auto proof = proof_of(files, std::chrono::floor<std::chrono::days>(now));
-  if (const auto lines = told(proof.findings); !lines.empty()) {
-    co_return refuse(No::unprocessable, "programme.findings", "The programme has faults:\n" + lines,
-                     {{"findings", lines}});
-  }
-  auto& edition = proof.edition;
-  edition.digest = digest_of(files);
-  edition.published_ms = machine::ms(now);
-  const auto digest = edition.digest;
-  const Galley galley{.edition = std::make_shared<const Edition>(std::move(edition)),
-                      .folder = std::make_shared<const Folder>(std::move(files)),
-                      .id = inside_->ids.next(),
-                      .now_ms = machine::ms(now)};
-  auto work = [galley, &ledger = inside_->ledger](Unit& unit) {
-    return publish_in(unit, ledger, galley);
+  CO_TRY(pressed, press(std::move(files), inside_->clock.now()));
+  co_return co_await publish(std::move(pressed), {}, {});
+}
+
+Task<Result<Shared>> Programme::publish(Pressed pressed, Terms terms, Also also) {
+  const auto digest = pressed.edition->digest;
+  const Errand errand{{std::move(pressed), inside_->ids.next()}, std::move(terms), std::move(also)};
+  auto work = [errand, &ledger = inside_->ledger](Unit& unit) {
+    return publish_in(unit, ledger, errand);
   };
   CO_TRY_DONE(co_await inside_->store.write(std::move(work)));
   inside_->point_to(digest);
   co_return co_await edition_of(digest);
+}
+
+Task<Result<std::shared_ptr<const Folder>>> Programme::folder(std::string digest) {
+  if (auto known = inside_->known_folder(digest)) co_return known;
+  auto work = [digest](Unit& unit) { return find_folder(unit, digest); };
+  CO_TRY(found, co_await inside_->store.read(std::move(work)));
+  auto made = std::make_shared<const Folder>(std::move(found));
+  const std::scoped_lock lock(inside_->turn);
+  if (inside_->folders.size() >= folders_kept) inside_->folders.pop_front();
+  inside_->folders.emplace_back(std::move(digest), made);
+  co_return made;
 }
 
 Task<Result<Shared>> Programme::current() {
@@ -227,12 +246,6 @@ Task<Result<Shared>> Programme::edition_of(std::string digest) {
   auto edition = kept->edition;
   inside_->remember(std::move(*kept));
   co_return edition;
-}
-
-Task<Result<SharedFolder>> Programme::folder(std::string digest) {
-  auto work = [digest](Unit& unit) { return find_folder(unit, digest); };
-  CO_TRY(found, co_await inside_->store.read(std::move(work)));
-  co_return std::make_shared<const Folder>(std::move(found));
 }
 
 Task<Result<SharedPieces>> Programme::pieces(std::string digest) {

@@ -10,6 +10,7 @@
 #include <boost/describe.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -192,10 +193,20 @@ struct Finding {
   std::string what, mend;
 };
 
-struct Local;   ///< local.h
-struct Folder;  ///< manuscript.h
-struct Piece;   ///< piece.h
+struct Local;    ///< local.h
+struct Folder;   ///< manuscript.h
+struct Pressed;  ///< press.h
+struct Piece;    ///< piece.h
 struct Signature;
+
+/// What publishing insists on.
+struct Terms {
+  std::int64_t actor = 0;  ///< who publishes; 0: the command line
+  std::string upon = {};   ///< the edition that must still be current; empty: whichever is
+};
+
+/// What must come to pass together with publishing, in the same unit of work, or not at all.
+using Also = std::function<Task<Result<void>>(machine::store::Unit&)>;
 
 class Programme {
  public:
@@ -206,6 +217,10 @@ class Programme {
   /// same text twice changes nothing. Refuses: unprocessable programme.findings (the findings, one
   /// a line), missing programme.folder.
   Task<Result<std::shared_ptr<const Edition>>> publish(std::string folder);
+
+  /// The same with what was pressed elsewhere. Refuses: conflict programme.edition_moved (another
+  /// edition than `upon` is current), and what `also` refuses.
+  Task<Result<std::shared_ptr<const Edition>>> publish(Pressed pressed, Terms terms, Also also);
 
   /// The current edition. Refuses: missing programme.nothing_published.
   Task<Result<std::shared_ptr<const Edition>>> current();

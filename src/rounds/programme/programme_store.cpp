@@ -23,16 +23,16 @@ std::unexpected<machine::Refusal> no_such_edition(std::string digest) {
 }  // namespace
 
 Task<bool> keep(Unit& unit, Galley galley) {
-  const auto& edition = *galley.edition;
+  const auto& edition = *galley.pressed.edition;
   std::vector<Step> steps;
   steps.push_back({sql::keep_edition, Values{edition.digest, galley.id, edition.title,
                                              machine::json::write(edition), edition.published_ms}});
-  for (const auto& [path, text] : galley.folder->files) {
+  for (const auto& [path, text] : galley.pressed.folder->files) {
     const auto digest = machine::hex(machine::seal::sha256(machine::view(text)));
     steps.push_back({sql::keep_text, Values{digest, text}});
     steps.push_back({sql::keep_leaf, Values{edition.digest, path, digest}});
   }
-  steps.push_back({sql::make_current, Values{edition.digest, galley.now_ms}});
+  steps.push_back({sql::make_current, Values{edition.digest, edition.published_ms}});
   const auto answers = co_await unit.run_all(std::move(steps));
   co_return answers.back().changed > 0;
 }

@@ -5,16 +5,14 @@
 #include <optional>
 #include <string>
 
-#include "rounds/programme/manuscript.h"
+#include "rounds/programme/press.h"
 
 namespace rounds::programme {
 
-/// What publishing keeps.
+/// What publishing keeps, and the id it gets.
 struct Galley {
-  std::shared_ptr<const Edition> edition;
-  std::shared_ptr<const Folder> folder;
+  Pressed pressed;
   std::int64_t id = 0;
-  std::int64_t now_ms = 0;
 };
 
 /// Keeps the edition and its texts, and makes it current; true when that changed anything.
