@@ -29,6 +29,7 @@ const areas = {
   'details-': 'src/details.ts',
   'bench-': 'src/bench.ts',
   'faculty-': 'src/faculty.ts',
+  'revision-': 'src/revising.ts',
 };
 const media_types = {
   '.js': 'text/javascript; charset=utf-8',
@@ -113,7 +114,12 @@ async function scripts(digest, languages) {
   });
 }
 
-async function styles() {
+async function styles(digest) {
+  await build({
+    ...settings,
+    entryPoints: { [`revision-${digest}`]: 'src/kit/revision.css' },
+    outdir: path.join(dist, 'a'),
+  });
   const made = await build({
     ...settings,
     external: [],
@@ -205,7 +211,7 @@ async function main() {
   if (found.length) throw new Error(found.join('\n'));
   const languages = [...messages.keys()];
   const digest = build_digest(messages);
-  const [words_file, style] = await Promise.all([words(messages, digest), styles(), scripts(digest, languages)]);
+  const [words_file, style] = await Promise.all([words(messages, digest), styles(digest), scripts(digest, languages)]);
   const fill = templates(style, messages, digest);
   const offline_scripts = [
     'app',

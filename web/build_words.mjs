@@ -26,6 +26,7 @@ const parts = [
   'details',
   'faculty',
   'bench',
+  'revision',
 ];
 export const area_parts = {
   '': ['main', 'lesson', 'today'],
@@ -39,9 +40,10 @@ export const area_parts = {
   'details-': ['main', 'details'],
   'bench-': ['main', 'staff', 'bench'],
   'faculty-': ['main', 'faculty'],
+  'revision-': ['main', 'faculty', 'revision'],
 };
 const part_of = (file) => {
-  const own = /^(account|details|exam|lesson|messages|review|study|today)-page\.json$/.exec(file);
+  const own = /^(account|details|exam|lesson|messages|review|revision|study|today)-page\.json$/.exec(file);
   if (own) return own[1];
   if (/^(me|settings|certificates)-page\.json$/.test(file)) return 'account';
   if (file === 'doctors-page.json') return 'board';

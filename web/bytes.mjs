@@ -14,7 +14,15 @@ const lesson_html_bytes = 7_000;
 /** HTML of a sign-in or check page, compressed. */
 const public_html_bytes = 2_500;
 
-const budgets = { page: 40_000, script: 20_000, exam_code: 25_000, public: 15_000, css: 12_000, requests: 10 };
+const budgets = {
+  page: 40_000,
+  script: 20_000,
+  exam_code: 25_000,
+  editor: 90_000,
+  public: 15_000,
+  css: 12_000,
+  requests: 10,
+};
 
 const one = (pattern) =>
   files.find((file) => pattern.test(file) && !/\.(br|gz)$/.test(file)) ?? fail(`no file ${pattern}`);
@@ -50,9 +58,10 @@ function rows_of(language) {
     'details-',
     'faculty-',
     'bench-',
+    'revision-',
   ];
-  const [learner, study, review, exam, staff, messages, account, board, details, faculty, bench] = areas.map((area) =>
-    app_files(area, language),
+  const [learner, study, review, exam, staff, messages, account, board, details, faculty, bench, revision] = areas.map(
+    (area) => app_files(area, language),
   );
   const page = (scripts, html_bytes) => template('app.html') + html_bytes + sum([...scripts, css, ...around]);
   return [
@@ -71,6 +80,7 @@ function rows_of(language) {
     [`a doctor's details, first load (${language})`, page(details, 0), budgets.page],
     [`workbench, first load (${language})`, page(bench, 0), budgets.page],
     [`pages of faculty, first load (${language})`, page(faculty, 0), budgets.page],
+    [`editor, first load (${language})`, page(revision, 0) + size(one(/^a\/revision-.*\.css$/)), budgets.editor],
   ];
 }
 

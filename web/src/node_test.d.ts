@@ -14,6 +14,9 @@ declare module 'node:assert/strict' {
   export default assert;
 }
 declare module 'node:fs' {
-  const fs: { readFileSync(path: string, encoding: 'utf8'): string };
+  const fs: {
+    readFileSync(path: string, encoding: 'utf8'): string;
+    readdirSync(path: string, how: { recursive: true }): string[];
+  };
   export default fs;
 }

@@ -21,7 +21,8 @@ export type Area =
   | 'board-'
   | 'details-'
   | 'faculty-'
-  | 'bench-';
+  | 'bench-'
+  | 'revision-';
 
 export type Routes = [RegExp, Page][];
 
@@ -31,6 +32,7 @@ const areas: [RegExp, Area][] = [
   [/^\/(exams|sittings)(\/|$)/, 'exam-'],
   [/^\/(overview|exam-day)$/, 'staff-'],
   [/^\/my-modules(\/|$)/, 'faculty-'],
+  [/^\/revisions(\/|$)/, 'revision-'],
   [/^\/modules(\/|$)/, 'study-'],
   [/^\/messages(\/|$)/, 'messages-'],
   [/^\/(doctors|groups)(\/|$)/, 'board-'],

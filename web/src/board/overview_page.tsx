@@ -24,6 +24,11 @@ export const OverviewPage: Page = ({ visit }) => {
       <div class="stack">
         <h1>{say('overview_page.overview')}</h1>
         {me && <Figures person={me.person} />}
+        <p>
+          <a class="btn sm" href="/revisions">
+            {say('overview_page.revisions')}
+          </a>
+        </p>
         {answer.wrong && <Trouble wrong={answer.wrong} again={again} />}
         {!exams && !answer.wrong && <Opening />}
         {exams && <h2>{say('overview_page.decisions', { count: mine.length })}</h2>}

@@ -20,6 +20,11 @@ export const MyModulesPage: Page = ({ visit }) => {
     <Frame visit={visit} title={say('modules_page.modules')}>
       <div class="stack">
         <h1>{say('modules_page.modules')}</h1>
+        <p>
+          <a class="btn sm" href="/revisions">
+            {say('modules_page.revisions')}
+          </a>
+        </p>
         {wrong && <Trouble wrong={wrong} again={retry} />}
         {!wrong && !(programme.value && pieces.value) && <Opening />}
         {programme.value && pieces.value && <Modules programme={programme.value} view={pieces.value} />}
