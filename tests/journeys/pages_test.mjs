@@ -75,6 +75,7 @@ test('pages of staff have no fault that axe finds', async () => {
   for (const path of officers) await inspect(people.officer, path);
   await inspect(people.examiner, '/exam-day');
   await inspect(people['faculty member'], '/my-modules');
+  await inspect(people['faculty member'], '/revisions');
 });
 
 test('every language of the pages is whole: no code shows itself', async () => {
