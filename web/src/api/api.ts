@@ -39,6 +39,9 @@ export interface BenchView {
   earlier: { exam: string; title: string }[];
   panels: string[];
 }
+export interface BegunView { revision: string }
+export interface BringBody { name: string; content: string; version: number }
+export interface BroughtView { files: string[]; same: number }
 export interface CampaignActBody { act: 'pause' | 'resume' | 'cancel' }
 export interface CampaignBody {
   filter: {
@@ -204,6 +207,7 @@ export interface Deck {
     };
   }[];
 }
+export interface DescribeBody { title: string; why: string; version: number }
 export interface Details { name: string; council: string; registration: string; specialty: string; state: string; language: string }
 export interface DetailsView {
   name: string;
@@ -313,12 +317,55 @@ export interface ExamsView {
   }[];
 }
 export interface ExportView { rows: number; csv: string }
+export interface FilePreview {
+  findings: { file: string; line: number; blocks: boolean; what: string; mend: string }[];
+  lesson?: {
+    edition: string;
+    module: string;
+    lesson: string;
+    title: string;
+    minutes: number;
+    reviewed: boolean;
+    review_note: string;
+    html: string;
+    checks: {
+      id: string;
+      kind: string;
+      credit: boolean;
+      stem: string;
+      options: { html: string; rationale: string }[];
+      key: number[];
+      steps: string[];
+      unit: string;
+      rationale: string;
+      numeric?: { answer: number; tolerance: number; near: { value: number; tolerance: number; rationale: string }[] };
+      recall?: { answer: string; look_for: string[] };
+    }[];
+    sources: { id: string; text: string; url?: string }[];
+    next?: { module: string; lesson: string; title: string };
+  };
+  items: {
+    id: string;
+    kind: string;
+    credit: boolean;
+    stem: string;
+    options: { html: string; rationale: string }[];
+    key: number[];
+    steps: string[];
+    unit: string;
+    rationale: string;
+    numeric?: { answer: number; tolerance: number; near: { value: number; tolerance: number; rationale: string }[] };
+    recall?: { answer: string; look_for: string[] };
+  }[];
+}
+export interface FilePreviewBody { text: string }
 export interface FilterChoices {
   states: { value: string; name: string }[];
   councils: { value: string; name: string }[];
   specialties: { value: string; name: string }[];
   languages: { value: string; name: string }[];
 }
+export interface FindingsView { findings: { file: string; line: number; blocks: boolean; what: string; mend: string }[] }
 export interface GroupsView {
   modules: number[];
   least: number;
@@ -484,6 +531,7 @@ export interface PanelBody { kind: string; table: string }
 export interface PasskeyChallengeChallengeView { challenge: string; rp: string; board: string; person: string; name: string; own: string[]; algorithms: number[] }
 export interface PasskeyMadeBody { client_data: string; attestation: string }
 export interface PasskeyUsedBody { id: string; client_data: string; authenticator_data: string; signature: string }
+export interface PlanView { files: { path: string; title?: string }[] }
 export interface Problem { type: 'about:blank'; title: string; status: number; code: string; detail: string; request: string }
 export interface ProgrammeView {
   edition: string;
@@ -557,6 +605,52 @@ export interface ReviewBatch {
   events: { seq: number; card: string; rating: 'again' | 'hard' | 'good' | 'easy'; edition: string; client_ms: number }[];
 }
 export interface ReviewDay { cards: number; minutes: number; later: number; days: number }
+export interface RevisionActBody { act: 'propose' | 'take_back' | 'send_back' | 'withdraw'; version: number; said: string }
+export interface RevisionBody { title: string; why: string }
+export interface RevisionCarryBody { settled: string[] }
+export interface RevisionCommentBody { path: string; line: number; said: string }
+export interface RevisionFileBody { text: string; version: number; edition: string }
+export interface RevisionFileView { path: string; text: string; version: number; published?: string; edition: string }
+export interface RevisionPublishBody { version: number }
+export interface RevisionView {
+  revision: string;
+  title: string;
+  why: string;
+  author: string;
+  mine: boolean;
+  state: 'draft' | 'proposed' | 'sent_back' | 'published' | 'withdrawn';
+  version: number;
+  changed_ms: number;
+  base: string;
+  current: string;
+  judge: string;
+  edition?: string;
+  files: { path: string; version: number; under: 'same' | 'moved' }[];
+  comments: { author: string; mine: boolean; path: string; line: number; said: string; at_ms: number }[];
+}
+export interface RevisionsView {
+  mine: {
+    revision: string;
+    title: string;
+    author: string;
+    state: 'draft' | 'proposed' | 'sent_back' | 'published' | 'withdrawn';
+    changed_ms: number;
+  }[];
+  waiting: {
+    revision: string;
+    title: string;
+    author: string;
+    state: 'draft' | 'proposed' | 'sent_back' | 'published' | 'withdrawn';
+    changed_ms: number;
+  }[];
+  published: {
+    revision: string;
+    title: string;
+    author: string;
+    state: 'draft' | 'proposed' | 'sent_back' | 'published' | 'withdrawn';
+    changed_ms: number;
+  }[];
+}
 export interface RevocationBody { reason: string }
 export interface RulingBody { kind: 'stand' | 'also' | 'instead' | 'withdraw' | 'pass_mark'; item?: string; value?: number; reason: string }
 export interface RulingsView {
@@ -842,6 +936,55 @@ export const save_reviews = (body: ReviewBatch) =>
 /** The learner's cards and where each stands, for one device to go on alone. */
 export const review_deck = (at: { device: string }) =>
   call<Deck>('GET', `/api/review/${encodeURIComponent(at.device)}`);
+/** The own revisions, those that wait for a word, and the latest published. */
+export const revisions = () =>
+  call<RevisionsView>('GET', '/api/revisions');
+/** Begins a draft upon the current edition. */
+export const begin_revision = (body: RevisionBody) =>
+  call<BegunView>('POST', '/api/revisions', body);
+/** One revision: its files, comments and state. */
+export const revision = (at: { revision: string }) =>
+  call<RevisionView>('GET', `/api/revisions/${encodeURIComponent(at.revision)}`);
+/** Another title and reason. */
+export const describe_revision = (at: { revision: string }, body: DescribeBody) =>
+  call<RevisionView>('PUT', `/api/revisions/${encodeURIComponent(at.revision)}`, body);
+/** Proposes, takes back, sends back or withdraws it. */
+export const act_on_revision = (at: { revision: string }, body: RevisionActBody) =>
+  call<RevisionView>('POST', `/api/revisions/${encodeURIComponent(at.revision)}/acts`, body);
+/** Carries it over to the current edition. */
+export const carry_revision = (at: { revision: string }, body: RevisionCarryBody) =>
+  call<RevisionView>('POST', `/api/revisions/${encodeURIComponent(at.revision)}/base`, body);
+/** The files that the revision changes, as a .zip. */
+export const revision_changes = (at: { revision: string }) => octets(`/api/revisions/${encodeURIComponent(at.revision)}/changes.zip`);
+/** Says something of the revision, a file or a line. */
+export const comment_on_revision = (at: { revision: string }, body: RevisionCommentBody) =>
+  call<RevisionView>('POST', `/api/revisions/${encodeURIComponent(at.revision)}/comments`, body);
+/** A second person makes it an edition. */
+export const publish_revision = (at: { revision: string }, body: RevisionPublishBody) =>
+  call<RevisionView>('POST', `/api/revisions/${encodeURIComponent(at.revision)}/edition`, body);
+/** A file as the revision has it, and as it is published. */
+export const revision_file = (at: { revision: string; file: string }) =>
+  call<RevisionFileView>('GET', `/api/revisions/${encodeURIComponent(at.revision)}/files/${encodeURIComponent(at.file)}`);
+/** Keeps a file's text, unless somebody was faster. */
+export const save_revision_file = (at: { revision: string; file: string }, body: RevisionFileBody) =>
+  call<RevisionFileView>('PUT', `/api/revisions/${encodeURIComponent(at.revision)}/files/${encodeURIComponent(at.file)}`, body);
+/** The published text holds again. */
+export const drop_revision_file = (at: { revision: string; file: string }) =>
+  call<RevisionView>('DELETE', `/api/revisions/${encodeURIComponent(at.revision)}/files/${encodeURIComponent(at.file)}`);
+/** A file as it is being written: its findings, and the page it becomes. */
+export const preview_revision_file = (at: { revision: string; file: string }, body: FilePreviewBody) =>
+  call<FilePreview>('POST', `/api/revisions/${encodeURIComponent(at.revision)}/files/${encodeURIComponent(at.file)}/preview`, body);
+/** What `rounds check` says of the folder. */
+export const revision_findings = (at: { revision: string }) =>
+  call<FindingsView>('GET', `/api/revisions/${encodeURIComponent(at.revision)}/findings`);
+/** The folder as it would be published, as a .zip. */
+export const revision_folder = (at: { revision: string }) => octets(`/api/revisions/${encodeURIComponent(at.revision)}/folder.zip`);
+/** Every file of the folder as it would be published. */
+export const revision_plan = (at: { revision: string }) =>
+  call<PlanView>('GET', `/api/revisions/${encodeURIComponent(at.revision)}/plan`);
+/** Takes in a .zip of the folder, or one file. */
+export const bring_files = (at: { revision: string }, body: BringBody) =>
+  call<BroughtView>('POST', `/api/revisions/${encodeURIComponent(at.revision)}/uploads`, body);
 /** Where one stands at the second step. */
 export const second_step = () =>
   call<StandView>('GET', '/api/second-step');
