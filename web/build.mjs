@@ -78,6 +78,8 @@ async function words(messages, digest) {
   for (const [language, by_part] of messages) {
     for (const [area, parts] of Object.entries(area_parts)) {
       const merged = Object.assign({}, ...parts.map((part) => by_part[part]));
+      // It stands in the page itself, for whoever has no script.
+      delete merged['kit.needs_script'];
       write(file(language, area).slice(1), await build_words(language, merged, home));
     }
   }

@@ -226,11 +226,9 @@ class Programme {
   Task<Result<std::shared_ptr<const Edition>>> current();
   /// Any edition by digest. Refuses: missing programme.no_such_edition.
   Task<Result<std::shared_ptr<const Edition>>> edition(std::string digest);
-  /// An edition by the beginning of its digest. Refuses: missing programme.no_such_edition (none,
-  /// or more than one).
+  /// By the beginning of its digest. Refuses: missing programme.no_such_edition (none, or several).
   Task<Result<std::shared_ptr<const Edition>>> edition_like(std::string beginning);
-  /// What the current edition's local/ says; an empty one when nothing has been published or the
-  /// edition has no such file. Kept for a second, as the current edition is.
+  /// What the current edition's local/ says; empty where there is none. A second old at most.
   Task<Result<std::shared_ptr<const Local>>> local();
 
   /// The files that an edition was made of. Refuses: missing programme.no_such_edition.

@@ -22,6 +22,7 @@ export interface Batch {
     client_ms: number;
   }[];
 }
+export interface BegunView { revision: string }
 export interface BenchView {
   exam: string;
   title: string;
@@ -39,7 +40,6 @@ export interface BenchView {
   earlier: { exam: string; title: string }[];
   panels: string[];
 }
-export interface BegunView { revision: string }
 export interface BringBody { name: string; content: string; version: number }
 export interface BroughtView { files: string[]; same: number }
 export interface CampaignActBody { act: 'pause' | 'resume' | 'cancel' }
@@ -118,6 +118,7 @@ export interface ChallengeResult {
     right: boolean;
     check: {
       id: string;
+      lang: string;
       kind: string;
       credit: boolean;
       stem: string;
@@ -137,6 +138,7 @@ export interface ChallengeView {
   server_ms: number;
   questions: {
     id: string;
+    lang: string;
     kind: string;
     credit: boolean;
     stem: string;
@@ -156,7 +158,7 @@ export interface ChangesView {
   to: string;
   changes: {
     did: 'added' | 'changed' | 'removed';
-    noun: 'module' | 'lesson' | 'check' | 'item' | 'source';
+    noun: 'module' | 'lesson' | 'check' | 'item' | 'source' | 'translation';
     name: string;
     title: string;
   }[];
@@ -191,6 +193,7 @@ export interface Deck {
   exam_ms?: number;
   cards: {
     id: string;
+    lang: string;
     front: string;
     back: string;
     reviewed: boolean;
@@ -237,6 +240,7 @@ export interface DoctorView {
   active_ms?: number;
   told: boolean;
   register_answer: 'not_asked' | 'confirmed' | 'differs' | 'unknown' | 'out_of_reach';
+  unreachable: boolean;
 }
 export interface DoctorsBody {
   text: string;
@@ -268,6 +272,7 @@ export interface DoctorsView {
     active_ms?: number;
     told: boolean;
     register_answer: 'not_asked' | 'confirmed' | 'differs' | 'unknown' | 'out_of_reach';
+    unreachable: boolean;
   }[];
   next?: { name: string; doctor: string };
 }
@@ -324,12 +329,18 @@ export interface FilePreview {
     module: string;
     lesson: string;
     title: string;
+    title_lang: string;
+    lang: string;
+    source: string;
+    translated: 'source' | 'none' | 'parts' | 'whole';
     minutes: number;
     reviewed: boolean;
+    overdue: boolean;
     review_note: string;
     html: string;
     checks: {
       id: string;
+      lang: string;
       kind: string;
       credit: boolean;
       stem: string;
@@ -342,10 +353,12 @@ export interface FilePreview {
       recall?: { answer: string; look_for: string[] };
     }[];
     sources: { id: string; text: string; url?: string }[];
-    next?: { module: string; lesson: string; title: string };
+    next?: { module: string; lesson: string; title: string; lang: string };
+    translation?: { note: string; to_source: string; at_source: string; to_own: string };
   };
   items: {
     id: string;
+    lang: string;
     kind: string;
     credit: boolean;
     stem: string;
@@ -392,12 +405,18 @@ export interface LessonView {
   module: string;
   lesson: string;
   title: string;
+  title_lang: string;
+  lang: string;
+  source: string;
+  translated: 'source' | 'none' | 'parts' | 'whole';
   minutes: number;
   reviewed: boolean;
+  overdue: boolean;
   review_note: string;
   html: string;
   checks: {
     id: string;
+    lang: string;
     kind: string;
     credit: boolean;
     stem: string;
@@ -410,7 +429,8 @@ export interface LessonView {
     recall?: { answer: string; look_for: string[] };
   }[];
   sources: { id: string; text: string; url?: string }[];
-  next?: { module: string; lesson: string; title: string };
+  next?: { module: string; lesson: string; title: string; lang: string };
+  translation?: { note: string; to_source: string; at_source: string; to_own: string };
 }
 export interface LocalView {
   country: string;
@@ -429,6 +449,7 @@ export interface MarksView {
     right: boolean;
     check: {
       id: string;
+      lang: string;
       kind: string;
       credit: boolean;
       stem: string;
@@ -495,15 +516,19 @@ export interface ModulePageView {
   id: string;
   number: number;
   title: string;
-  story: string;
+  title_lang: string;
+  story: { text: string; lang: string };
+  translated: 'source' | 'none' | 'parts' | 'whole';
+  translation_note: string;
   minutes: number;
   bytes: number;
-  outcomes: string[];
-  lessons: { id: string; title: string; minutes: number; deeper: boolean }[];
+  outcomes: { text: string; lang: string }[];
+  lessons: { id: string; title: string; lang: string; minutes: number; deeper: boolean }[];
   exercise?: string;
-  monday?: { title: string; html: string; later: string };
+  monday?: { title: string; title_lang: string; html: string; later: string; lang: string; review_note: string };
   items: {
     id: string;
+    lang: string;
     kind: string;
     credit: boolean;
     stem: string;
@@ -515,8 +540,10 @@ export interface ModulePageView {
     numeric?: { answer: number; tolerance: number; near: { value: number; tolerance: number; rationale: string }[] };
     recall?: { answer: string; look_for: string[] };
   }[];
+  items_note: string;
 }
 export interface NewContactBody { contact: string }
+export interface NewPasswordBody { password: string; end_others: boolean }
 export type Nothing = Record<string, never>;
 export interface Opening {
   wrapped: string;
@@ -527,23 +554,81 @@ export interface Opening {
   grace_ms: number;
 }
 export interface OverviewView { enrolled: number; begun: number; active: number; behind: number; modules_finished: number; modules: number }
+export interface OwnMessagesBody { optional: boolean }
+export interface OwnMessagesView { optional: boolean; a_week_max: number; quiet_from: number; quiet_until: number }
+export interface OwnPasswordView { set_ms?: number }
 export interface PanelBody { kind: string; table: string }
 export interface PasskeyChallengeChallengeView { challenge: string; rp: string; board: string; person: string; name: string; own: string[]; algorithms: number[] }
 export interface PasskeyMadeBody { client_data: string; attestation: string }
 export interface PasskeyUsedBody { id: string; client_data: string; authenticator_data: string; signature: string }
+export interface PieceView {
+  edition: string;
+  demonstration: boolean;
+  line: {
+    module: string;
+    piece: string;
+    kind: 'lesson' | 'monday' | 'cards' | 'items';
+    title: string;
+    path: string;
+    digest: string;
+    state: 'draft' | 'reviewed' | 'changed';
+    signatures: {
+      signature: string;
+      name: string;
+      council: string;
+      registration: string;
+      erased: boolean;
+      signed_ms: number;
+      remark: string;
+      mine: boolean;
+    }[];
+  };
+  due: string;
+  overdue: boolean;
+  now: { name: string; text: string }[];
+  before: { name: string; text: string }[];
+  compared: 'nothing' | 'signature' | 'edition';
+  before_ms: number;
+}
+export interface PiecesView {
+  edition: string;
+  demonstration: boolean;
+  pieces: {
+    module: string;
+    piece: string;
+    kind: 'lesson' | 'monday' | 'cards' | 'items';
+    title: string;
+    path: string;
+    digest: string;
+    state: 'draft' | 'reviewed' | 'changed';
+    signatures: {
+      signature: string;
+      name: string;
+      council: string;
+      registration: string;
+      erased: boolean;
+      signed_ms: number;
+      remark: string;
+      mine: boolean;
+    }[];
+  }[];
+}
 export interface PlanView { files: { path: string; title?: string }[] }
 export interface Problem { type: 'about:blank'; title: string; status: number; code: string; detail: string; request: string }
 export interface ProgrammeView {
   edition: string;
   title: string;
+  language: string;
   modules: {
     id: string;
     number: number;
     title: string;
+    lang: string;
+    translated: 'source' | 'none' | 'parts' | 'whole';
     minutes: number;
     reviewed: boolean;
-    outcomes: string[];
-    lessons: { id: string; title: string; minutes: number; bytes: number; deeper: boolean }[];
+    outcomes: { text: string; lang: string }[];
+    lessons: { id: string; title: string; lang: string; minutes: number; bytes: number; deeper: boolean }[];
   }[];
 }
 export interface ProgressView {
@@ -558,6 +643,27 @@ export interface ProgressView {
     checks_answered: number;
     credit: 'none' | 'reading' | 'checks' | 'challenge' | 'earned';
   }[];
+}
+export interface ReadingView {
+  edition: string;
+  html: string;
+  later: string;
+  checks: {
+    id: string;
+    lang: string;
+    kind: string;
+    credit: boolean;
+    stem: string;
+    options: { html: string; rationale: string }[];
+    key: number[];
+    steps: string[];
+    unit: string;
+    rationale: string;
+    numeric?: { answer: number; tolerance: number; near: { value: number; tolerance: number; rationale: string }[] };
+    recall?: { answer: string; look_for: string[] };
+  }[];
+  cards: { front: string; back: string }[];
+  sources: { id: string; text: string; url?: string }[];
 }
 export interface Receipt {
   format: string;
@@ -688,8 +794,22 @@ export interface SeatBody { device: string; take_over: boolean }
 export interface SentView { sent_to: 'mail' | 'sms'; asked: string }
 export interface SetUpView { recovery_codes: string[] }
 export interface SettlementBody { confirmed: boolean }
+export interface SignBody { digest: string; name: string; council: string; registration: string; remark: string }
 export interface SignInBody { contact: string; code: string; asked: string; name?: string; language?: string }
 export interface SignInsView { sign_ins: { id: string; device: string; since_ms: number; seen_ms: number; here: boolean }[] }
+export interface SignaturesView {
+  edition: string;
+  pieces: number;
+  signatures: {
+    piece: string;
+    digest: string;
+    name: string;
+    council: string;
+    registration: string;
+    erased: boolean;
+    signed_ms: number;
+  }[];
+}
 export interface StandView {
   stage: 'none' | 'set_up' | 'prove';
   app: boolean;
@@ -732,6 +852,7 @@ export interface Ticket {
   state: 'seated' | 'open' | 'submitted' | 'closed';
 }
 export interface TwoCodesBody { old_code: string; new_code: string }
+export interface WithdrawBody { reason: string }
 
 /** A secret for an authenticator app; of use once confirmed. */
 export const offer_app = () =>
@@ -888,6 +1009,21 @@ export const tell_details = (body: Details) =>
 /** Erases the person, and signs out everywhere. */
 export const erase_me = () =>
   call<void>('POST', '/api/me/erasure');
+/** Whether the person wants reminders, and when nobody is written to. */
+export const my_messages = () =>
+  call<OwnMessagesView>('GET', '/api/me/messages');
+/** Says yes or no to reminders. */
+export const choose_messages = (body: OwnMessagesBody) =>
+  call<OwnMessagesView>('PUT', '/api/me/messages', body);
+/** Whether the person has a password, and since when. */
+export const own_password = () =>
+  call<OwnPasswordView>('GET', '/api/me/password');
+/** Sets a password in the place of the one before, and tells the person. */
+export const set_password = (body: NewPasswordBody) =>
+  call<void>('PUT', '/api/me/password', body);
+/** Takes the password away, and tells the person. */
+export const remove_password = () =>
+  call<void>('DELETE', '/api/me/password');
 /** What a filter of recipients may name. */
 export const message_filters = () =>
   call<FilterChoices>('GET', '/api/message-filters');
@@ -915,6 +1051,18 @@ export const add_passkey = (body: PasskeyMadeBody) =>
 /** The passkey opens nothing any more. */
 export const remove_passkey = (at: { passkey: string }) =>
   call<void>('DELETE', `/api/passkeys/${encodeURIComponent(at.passkey)}`);
+/** The pieces of the current edition, and who has signed each. */
+export const pieces = () =>
+  call<PiecesView>('GET', '/api/pieces');
+/** One piece: its texts, and those that were signed before. */
+export const piece = (at: { module: string; piece: string }) =>
+  call<PieceView>('GET', `/api/pieces/${encodeURIComponent(at.module)}/${encodeURIComponent(at.piece)}`);
+/** A piece of the current edition whole, with every key and reason. */
+export const reading = (at: { module: string; piece: string }) =>
+  call<ReadingView>('GET', `/api/pieces/${encodeURIComponent(at.module)}/${encodeURIComponent(at.piece)}/reading`);
+/** Signs exactly this text of a piece, by name, council and number. */
+export const sign_piece = (at: { module: string; piece: string }, body: SignBody) =>
+  call<PieceView>('POST', `/api/pieces/${encodeURIComponent(at.module)}/${encodeURIComponent(at.piece)}/signatures`, body);
 /** The reader's edition: its modules and lessons. */
 export const programme = () =>
   call<ProgrammeView>('GET', '/api/programme');
@@ -1015,6 +1163,12 @@ export const sign_out = () =>
 /** Ends one of the own sign-ins. */
 export const end_sign_in = (at: { sign_in: string }) =>
   call<void>('DELETE', `/api/sign-ins/${encodeURIComponent(at.sign_in)}`);
+/** Who has signed which text of the current edition: public statements. */
+export const signatures = () =>
+  call<SignaturesView>('GET', '/api/signatures');
+/** Withdraws one's own signature, with a reason. */
+export const withdraw_signature = (at: { signature: string }, body: WithdrawBody) =>
+  call<void>('POST', `/api/signatures/${encodeURIComponent(at.signature)}/withdrawal`, body);
 /** Saves a batch of events; answered once they are on disk. */
 export const save_events = (at: { sitting: string }, body: EventsBody) =>
   call<SaveEventsAcknowledgement>('POST', `/api/sittings/${encodeURIComponent(at.sitting)}/events`, body);

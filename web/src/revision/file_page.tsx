@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import * as api from '../api/names';
 import { useAnswer } from '../kit/answer';
 import { Frame } from '../kit/frame';
-import type { Page, Visit } from '../kit/page';
+import type { Page } from '../kit/page';
 import { Opening, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
 import { say } from '../words/words';
@@ -55,21 +55,20 @@ export const FilePage: Page = ({ visit }) => {
         <h1 class="path-title">{path.replace(/^modules\//, '')}</h1>
         {answer.wrong && <Trouble wrong={answer.wrong} again={again} />}
         {!opened && !answer.wrong && <Opening />}
-        {opened && <File visit={visit} id={id} path={path} opened={opened} again={again} />}
+        {opened && <File id={id} path={path} opened={opened} again={again} />}
       </div>
     </Frame>
   );
 };
 
 interface FileProps {
-  visit: Visit;
   id: string;
   path: string;
   opened: Opened;
   again: () => void;
 }
 
-function File({ visit, id, path, opened, again }: FileProps) {
+function File({ id, path, opened, again }: FileProps) {
   const { revision, file, lists, figures } = opened;
   const written = revision.mine && (revision.state === 'draft' || revision.state === 'sent_back');
   const book = useMemo(() => (written ? book_of(id, path, file) : undefined), [written]);
@@ -77,17 +76,9 @@ function File({ visit, id, path, opened, again }: FileProps) {
   return (
     <>
       {book ? (
-        <WriteView
-          visit={visit}
-          id={id}
-          path={path}
-          book={book}
-          published={file.published ?? ''}
-          lists={lists}
-          figures={figures}
-        />
+        <WriteView id={id} path={path} book={book} published={file.published ?? ''} lists={lists} figures={figures} />
       ) : (
-        <ReadView visit={visit} id={id} file={file} lists={lists} figures={figures} />
+        <ReadView id={id} file={file} lists={lists} figures={figures} />
       )}
       <CommentsView revision={revision} path={path} changed={again} />
     </>

@@ -1,7 +1,6 @@
 /** What learners would get, in the frame of a phone; checks work, and nothing is recorded. */
 import { useState } from 'preact/hooks';
 import type * as api from '../api/names';
-import type { Visit } from '../kit/page';
 import { Trouble } from '../kit/parts';
 import type { Wrong } from '../kit/answer';
 import { Article } from '../lesson/article_view';
@@ -9,13 +8,12 @@ import { CheckView } from '../lesson/check_view';
 import { say } from '../words/words';
 
 interface PreviewProps {
-  visit: Visit;
   shown: api.FilePreview | undefined;
   wrong: Wrong | undefined;
   item?: number | undefined; ///< which item is being written; all of them when none is
 }
 
-export function PreviewView({ visit, shown, wrong, item }: PreviewProps) {
+export function PreviewView({ shown, wrong, item }: PreviewProps) {
   const items = shown?.items ?? [];
   const one = item === undefined ? undefined : items[item];
   return (
@@ -23,7 +21,7 @@ export function PreviewView({ visit, shown, wrong, item }: PreviewProps) {
       <div class="phone-screen stack" tabIndex={0} role="group" aria-label={say('revision_page.preview_page')}>
         {wrong && <Trouble wrong={wrong} />}
         {!shown && !wrong && <p class="muted">{say('revision_page.preview_coming')}</p>}
-        {shown?.lesson && <Lesson visit={visit} lesson={shown.lesson} key={stamp(shown.lesson)} />}
+        {shown?.lesson && <Lesson lesson={shown.lesson} key={stamp(shown.lesson)} />}
         {(one ? [one] : items).map((check, at) => (
           <Question check={check} key={`${at}${JSON.stringify(check)}`} />
         ))}
@@ -37,13 +35,13 @@ export function PreviewView({ visit, shown, wrong, item }: PreviewProps) {
 const stamp = (lesson: api.Lesson): string => lesson.html + JSON.stringify(lesson.checks);
 const nothing = new Map<string, api.MarkView>();
 
-function Lesson({ visit, lesson }: { visit: Visit; lesson: api.Lesson }) {
+function Lesson({ lesson }: { lesson: api.Lesson }) {
   const [answers, set_answers] = useState<Record<string, string>>({});
   return (
     <div class="lesson">
       <h2 class="preview-title">{lesson.title}</h2>
       <Article
-        visit={visit}
+        article={undefined}
         lesson={lesson}
         marks={{ answers, finished: false }}
         verdicts={nothing}

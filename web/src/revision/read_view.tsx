@@ -1,7 +1,6 @@
 /** A file in the hands of whoever judges it: in what it differs, how it looks, its text. */
 import type * as api from '../api/names';
 import { Difference } from '../kit/difference';
-import type { Visit } from '../kit/page';
 import { say } from '../words/words';
 import type { Lists } from './lists';
 import { kind_of_file } from './place';
@@ -10,14 +9,13 @@ import { usePreview } from './use_preview';
 import { EditorOf, line_finding } from './write_view';
 
 interface ReadProps {
-  visit: Visit;
   id: string;
   file: api.RevisionFileView;
   lists: Lists;
   figures: string[];
 }
 
-export function ReadView({ visit, id, file, lists, figures }: ReadProps) {
+export function ReadView({ id, file, lists, figures }: ReadProps) {
   const looked = usePreview(id, file.path, file.text);
   const pictured = kind_of_file(file.path) !== 'other';
   return (
@@ -40,7 +38,7 @@ export function ReadView({ visit, id, file, lists, figures }: ReadProps) {
       </div>
       {pictured && (
         <div class="desk-side">
-          <PreviewView visit={visit} shown={looked.shown} wrong={looked.wrong} />
+          <PreviewView shown={looked.shown} wrong={looked.wrong} />
         </div>
       )}
     </div>

@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks';
 import type * as api from '../api/names';
 import { Difference } from '../kit/difference';
-import type { Visit } from '../kit/page';
 import { Notice, Trouble } from '../kit/parts';
 import { useWatched } from '../kit/watched';
 import { say } from '../words/words';
@@ -16,7 +15,6 @@ import { PreviewView } from './preview_view';
 import { usePreview } from './use_preview';
 
 interface WriteProps {
-  visit: Visit;
   id: string;
   path: string;
   book: DraftBook;
@@ -27,7 +25,7 @@ interface WriteProps {
 
 type Side = 'write' | 'preview' | 'difference';
 
-export function WriteView({ visit, id, path, book, published, lists, figures }: WriteProps) {
+export function WriteView({ id, path, book, published, lists, figures }: WriteProps) {
   const draft = useWatched(book);
   const looked = usePreview(id, path, draft.text);
   const [side, set_side] = useState<Side>('write');
@@ -75,7 +73,7 @@ export function WriteView({ visit, id, path, book, published, lists, figures }: 
           </div>
           {pictured && (
             <div class={side === 'write' ? 'wide-only desk-side' : 'desk-side'}>
-              <PreviewView visit={visit} shown={looked.shown} wrong={looked.wrong} item={item} />
+              <PreviewView shown={looked.shown} wrong={looked.wrong} item={item} />
             </div>
           )}
         </div>
