@@ -205,6 +205,20 @@ function list_assets() {
   return assets.length;
 }
 
+/** Codes that an area's script names and its words do not have: a page would show the code itself. */
+function unsaid(messages, digest) {
+  const english = messages.get('en');
+  return Object.entries(area_parts).flatMap(([area, parts]) => {
+    const script = fs.readFileSync(path.join(dist, 'a', `${area}app-${digest}.js`), 'utf8');
+    const named = new Set(
+      [...script.matchAll(/["'`]((?:kit|acts|[a-z]+_page)\.[a-z0-9_]+)["'`]/g)].map(([, code]) => code),
+    );
+    return [...named]
+      .filter((code) => !parts.some((part) => code in english[part]))
+      .map((code) => `${area}app: ${code}`);
+  });
+}
+
 async function main() {
   const started = Date.now();
   fs.rmSync(dist, { recursive: true, force: true });
@@ -214,6 +228,8 @@ async function main() {
   const languages = [...messages.keys()];
   const digest = build_digest(messages);
   const [words_file, style] = await Promise.all([words(messages, digest), styles(digest), scripts(digest, languages)]);
+  const silent = unsaid(messages, digest);
+  if (silent.length) throw new Error(`words that a page names and its area does not have:\n${silent.join('\n')}`);
   const fill = templates(style, messages, digest);
   const offline_scripts = [
     'app',

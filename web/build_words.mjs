@@ -39,8 +39,8 @@ export const area_parts = {
   'board-': ['main', 'board'],
   'details-': ['main', 'details'],
   'bench-': ['main', 'staff', 'bench'],
-  'faculty-': ['main', 'faculty'],
-  'revision-': ['main', 'faculty', 'revision'],
+  'faculty-': ['main', 'lesson', 'faculty'],
+  'revision-': ['main', 'lesson', 'faculty', 'revision'],
 };
 const part_of = (file) => {
   const own = /^(account|details|exam|lesson|messages|review|revision|study|today)-page\.json$/.exec(file);

@@ -79,7 +79,7 @@ const char* const plot_style =
     ".plot circle.warn{fill:var(--bad,#AB261D)}.plot "
     "rect.one{fill:var(--brand,#0B5263);stroke:none}"
     ".plot rect.faint{fill:var(--line-strong,#7C8581);stroke:none;opacity:.5}"
-    ".plot .mark{stroke:var(--bad,#AB261D);stroke-dasharray:3 3}";
+    ".plot .cut{stroke:var(--bad,#AB261D);stroke-dasharray:3 3}";
 
 std::string shown(double number, int decimals) {
   auto text = fmt::format("{:.{}f}", number, decimals);
@@ -186,7 +186,7 @@ void Plot::whisker(double y, double low, double middle, double high, const char*
   marks_.push_back({Mark::Kind::whisker, {{low, y}, {middle, y}, {high, y}}, look, {}});
 }
 void Plot::upright(double x, const std::string& text) {
-  marks_.push_back({Mark::Kind::upright, {{x, 0}}, "mark", text});
+  marks_.push_back({Mark::Kind::upright, {{x, 0}}, "cut", text});
 }
 void Plot::label(double x, double y, const std::string& text) {
   marks_.push_back({Mark::Kind::label, {{x, y}}, "", text});
@@ -224,7 +224,7 @@ std::string Plot::draw(const Mark& mark) const {
           mark.look, x(0), x(2), y(0), x(1));
     case Mark::Kind::upright:
       return fmt::format(
-          "<line class=\"mark\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2:.1f}\"/>"
+          "<line class=\"cut\" x1=\"{0:.1f}\" x2=\"{0:.1f}\" y1=\"{1}\" y2=\"{2:.1f}\"/>"
           "<text x=\"{3:.1f}\" y=\"{4}\">{5}</text>",
           x(0), top, height_ - foot, x(0) + 5, top + 10, escape_html(mark.text));
     case Mark::Kind::label:
