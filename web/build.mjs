@@ -116,10 +116,13 @@ async function scripts(digest, languages) {
   });
 }
 
+/** Areas with styles of their own, which no learner fetches: src/kit/style.ts asks for them. */
+const styled = ['revision', 'faculty', 'bench'];
+
 async function styles(digest) {
   await build({
     ...settings,
-    entryPoints: { [`revision-${digest}`]: 'src/kit/revision.css' },
+    entryPoints: Object.fromEntries(styled.map((area) => [`${area}-${digest}`, `src/kit/${area}.css`])),
     outdir: path.join(dist, 'a'),
   });
   const made = await build({

@@ -61,18 +61,21 @@ std::string_view reason(int status) {
   }
 }
 
-/// On every answer, whatever it is. Nothing inline, nothing from elsewhere, never in a frame; see
-/// docs/security.
-constexpr std::string_view standing_lines =
+/// On everything that a browser could show as a page or run as a worker. Nothing inline, nothing
+/// from elsewhere, never in a frame.
+constexpr std::string_view page_lines =
     "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src "
     "'self' data:; "
     "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action "
     "'self'; "
     "frame-ancestors 'none'; base-uri 'none'\r\n"
-    "X-Content-Type-Options: nosniff\r\n"
-    "Referrer-Policy: same-origin\r\n"
     "Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n";
+
+/// On every answer, whatever it is.
+constexpr std::string_view standing_lines =
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: same-origin\r\n";
 
 /// A year; only over TLS, where a browser believes it. Source: RFC 6797 section 7.2.
 constexpr std::string_view secure_lines =
@@ -85,6 +88,18 @@ void add(std::string& head, std::string_view name, std::string_view text) {
   head += "\r\n";
 }
 
+/// Files of ours that can only ever be a part of a page. The policy is the page's: repeated on each
+/// of its parts it would cost a first visit two kilobytes.
+bool is_part(const Response& response) {
+  const auto& type = response.media_type;
+  const auto cache = response.headers.find("Cache-Control");
+  const bool named_by_digest =
+      cache != response.headers.end() && cache->second.contains("immutable");
+  return type.starts_with("text/css") || type.starts_with("font/") || type == "image/png" ||
+         type == "application/manifest+json" ||
+         (named_by_digest && type.starts_with("text/javascript"));
+}
+
 std::string open_head(const Response& response, const Manner& manner) {
   std::string head;
   head.reserve(1'024);
@@ -95,6 +110,7 @@ std::string open_head(const Response& response, const Manner& manner) {
   head += "\r\n";
   add(head, "Date", manner.date);
   head += standing_lines;
+  if (!is_part(response)) head += page_lines;
   if (manner.secure) head += secure_lines;
   add(head, "X-Request-Id", manner.request);
   if (!response.media_type.empty()) add(head, "Content-Type", response.media_type);

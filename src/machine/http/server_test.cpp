@@ -107,8 +107,7 @@ TEST_CASE("HEAD answers like GET without the body") {
 TEST_CASE("every answer carries what protects the page, and nothing is cached unless it says so") {
   TeaServer house;
 
-  for (const auto* path :
-       {"/api/menu", "/parlour", "/no-such-place", "/healthz", "/a/tea-3f9c.js"}) {
+  for (const auto* path : {"/api/menu", "/parlour", "/no-such-place", "/healthz"}) {
     CAPTURE(path);
     const auto heard = one(house, get(path));
     CHECK(heard.headers.at("content-security-policy")
@@ -122,6 +121,16 @@ TEST_CASE("every answer carries what protects the page, and nothing is cached un
     CHECK_FALSE(heard.headers.contains("strict-transport-security"));
   }
   CHECK(one(house, get("/api/menu")).headers.at("cache-control") == "no-store");
+}
+
+TEST_CASE("a script named by its digest leaves the policy to the page that asks for it") {
+  TeaServer house;
+
+  const auto heard = one(house, get("/a/tea-3f9c.js"));
+
+  CHECK_FALSE(heard.headers.contains("content-security-policy"));
+  CHECK(heard.headers.at("x-content-type-options") == "nosniff");
+  CHECK(heard.headers.at("referrer-policy") == "same-origin");
 }
 
 TEST_CASE("each request has an id of its own") {
