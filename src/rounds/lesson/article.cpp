@@ -12,16 +12,19 @@ using machine::print::escape_html;
 
 namespace {
 
+NextView next_view(const programme::Module& module, const programme::Lesson& lesson,
+                   const programme::Translation& in) {
+  const auto title = in.title(module, lesson);
+  return {module.id, lesson.id, title.text, title.lang};
+}
+
 /// The lesson after this one, in this module or a later one.
 std::optional<NextView> next_of(const programme::Edition& edition, const Place& place,
                                 const programme::Translation& in) {
   bool passed = false;
   for (const auto& each : edition.modules) {
     for (const auto& candidate : each.lessons) {
-      if (passed) {
-        const auto title = in.title(each, candidate);
-        return NextView{each.id, candidate.id, title.text, title.lang};
-      }
+      if (passed) return next_view(each, candidate, in);
       passed = each.id == place.module && candidate.id == place.lesson;
     }
   }

@@ -44,16 +44,16 @@ CheckView open_view(const SpokenItem& spoken) {
 namespace {
 
 MondayView monday_view(const programme::Translation& in, const programme::Module& module,
-                       const Reader& reader) {
+                       const programme::Monday& monday, const Reader& reader) {
   const auto* own = in.monday(module);
-  const auto& shown = own == nullptr ? *module.monday : *own;
-  const auto title = in.title(module, *module.monday);
+  const auto& shown = own == nullptr ? monday : *own;
+  const auto title = in.title(module, monday);
   return {title.text,
           title.lang,
           shown.html,
           shown.later,
           own == nullptr ? in.source() : in.language(),
-          review_note(module.monday->signers, reader.say)};
+          review_note(monday.signers, reader.say)};
 }
 
 }  // namespace
@@ -81,7 +81,7 @@ ModulePageView module_view(const programme::Edition& edition, const programme::M
     view.lessons.push_back(
         {lesson.id, name.text, name.lang, lesson.minutes, lesson.deeper.value_or(false)});
   }
-  if (module.monday) view.monday = monday_view(in, module, reader);
+  if (module.monday) view.monday = monday_view(in, module, *module.monday, reader);
   for (const auto& item : module.items) view.items.push_back(open_view(in.item(module, item)));
   if (!module.items.empty()) view.items_note = review_note(module.items_signers, reader.say);
   return view;

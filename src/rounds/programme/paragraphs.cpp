@@ -95,8 +95,8 @@ Alignment align(const std::vector<std::string>& source,
   // What is left over between two that are known belongs together in its order.
   std::size_t at = 0;
   for (std::size_t place = 0; place < source.size(); ++place) {
-    if (made.fresh[place]) {
-      at = std::max(at, *made.fresh[place] + 1);
+    if (const auto fresh = made.fresh[place]; fresh) {
+      at = std::max(at, *fresh + 1);
     } else if (at < fingerprints.size() && !taken[at]) {
       taken[at] = true;
       made.stale[place] = at++;

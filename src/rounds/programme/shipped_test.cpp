@@ -80,7 +80,8 @@ TEST_CASE(
     const Translation in(shown, language);
     CHECK(in.extent(first) == Extent::whole);
     for (const auto& item : first.items) CHECK(in.item(first, item).lang == language);
-    for (const auto& card : *first.cards) CHECK(in.card(first, card).lang == language);
+    for (const auto& card : first.cards.value_or(std::vector<Card>()))
+      CHECK(in.card(first, card).lang == language);
     REQUIRE(in.monday(first) != nullptr);
     CHECK_FALSE(in.monday(first)->html.contains("lang=\"en\""));
     for (const auto& module : shown.modules) {

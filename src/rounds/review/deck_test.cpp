@@ -70,7 +70,7 @@ TEST_CASE("a card comes in the reader's language where it is translated, under t
   programme::ModuleWords words;
   words.language = "hi";
   words.module = "01-module";
-  words.cards.push_back(edition.modules[0].cards->at(0));
+  words.cards.push_back(edition.modules[0].cards.value_or(std::vector<programme::Card>()).at(0));
   words.cards[0].front = "क्या छूटा?";
   edition.words = {words};
   const std::vector finished{Finished{"01-module", "1-lesson"}};

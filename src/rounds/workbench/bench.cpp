@@ -7,6 +7,7 @@
 #include <map>
 
 #include "bench_sections.h"
+#include "latest_study.h"
 #include "machine/bytes/bytes.h"
 #include "machine/seal/seal.h"
 #include "machine/table/table.h"
@@ -154,38 +155,8 @@ std::string outcome_of(const std::vector<Decision>& decisions, Step step) {
   return decision == nullptr ? "" : decision->outcome;
 }
 
-/// What a study depends on, by its digest.
-std::string key_of(const Ask& ask) {
-  std::string all = fmt::format("{}\n{}\n{}\n{}\n{}\n", ask.model, ask.group, ask.focal,
-                                ask.cut.value_or(-1), ask.keys);
-  for (const auto& panel : ask.standard) all += panel.name + '\n' + panel.text + '\n';
-  return machine::hex(machine::seal::sha256(machine::view(all + ask.table)));
-}
-
-}  // namespace
-
-/// The study that was made last: the steps of one exam are looked at one after the other.
-struct Bench::Latest {
-  std::string key;
-  std::shared_ptr<const Study> study;
-
-  Result<std::shared_ptr<const Study>> of(const Ask& ask) {
-    auto wanted = key_of(ask);
-    if (wanted != key) {
-      TRY(made, workbench::study(ask));
-      study = std::make_shared<const Study>(std::move(made));
-      key = std::move(wanted);
-    }
-    return study;
-  }
-};
-
-namespace {
-
-using StudyOf = std::function<Result<std::shared_ptr<const Study>>(const Ask&)>;
-
 /// Draws the sections of one step.
-Result<StepPage> drawn(const Drawing& drawing, const StudyOf& study_of) {
+Result<StepPage> drawn(const Drawing& drawing, LatestStudy& latest) {
   const Voice voice(*drawing.words, drawing.look.language);
   Page page(voice, drawing.ask);
   const auto step = drawing.look.step;
@@ -194,7 +165,7 @@ Result<StepPage> drawn(const Drawing& drawing, const StudyOf& study_of) {
   // Until a group is chosen there is nothing to compare.
   const bool idle = step == Step::fairness && drawing.ask.group.empty();
   if (!sections.empty() && !idle) {
-    TRY(found, study_of(drawing.ask));
+    TRY(found, latest.of(drawing.ask));
     for (const auto section : sections) section(page, *found, drawing.ask);
   }
   const auto parameters = outcome_of(drawing.decisions, Step::calibration);
@@ -212,7 +183,7 @@ Result<StepPage> drawn(const Drawing& drawing, const StudyOf& study_of) {
 
 }  // namespace
 
-Bench::Bench(Needs needs) : needs_(std::move(needs)), latest_(std::make_unique<Latest>()) {}
+Bench::Bench(Needs needs) : needs_(std::move(needs)), latest_(std::make_unique<LatestStudy>()) {}
 Bench::~Bench() = default;
 
 Task<Result<std::string>> Bench::parameters_of(ExamId exam) {
@@ -282,7 +253,7 @@ Task<Result<StepPage>> Bench::look(ExamId exam, Look look) {
     drawing.earlier = parameters;
   }
   auto work = [drawing = std::move(drawing), latest = latest_.get()] {
-    return drawn(drawing, [latest](const Ask& ask) { return latest->of(ask); });
+    return drawn(drawing, *latest);
   };
   CO_TRY(made, co_await pool_.run(std::move(work)));
   if (made) made->groups = counts;
@@ -350,9 +321,12 @@ Task<Result<BenchView>> Bench::keep_panel(ExamId exam, std::string kind, std::st
       body.size() > panel_bytes_max) {
     co_return refuse(No::invalid, "workbench.panel", "This is no panel's table.", {{"kind", kind}});
   }
+  auto reading = [exam](Unit& unit) { return kept_in(unit, exam); };
+  CO_TRY(kept, co_await needs_.store.read(std::move(reading)));
   const Panel panel{kind, std::move(body), actor, machine::ms(needs_.clock.now())};
-  auto trying = [ask = with(ask_of(package), {panel})]() -> Result<bool> {
-    TRY(found, study(ask));
+  auto trying = [ask = with(ask_of(package, kept.decisions, {}), {panel}),
+                 latest = latest_.get()]() -> Result<bool> {
+    TRY(found, latest->of(ask));
     return true;
   };
   CO_TRY(tried, co_await pool_.run(std::move(trying)));

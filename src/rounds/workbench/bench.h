@@ -43,6 +43,8 @@ struct Wish {
   std::int64_t actor = 0;
 };
 
+class LatestStudy;  ///< latest_study.h
+
 class Bench {
  public:
   struct Needs {
@@ -89,10 +91,8 @@ class Bench {
                                                       std::vector<Decision> decisions, Wish wish);
   machine::Task<machine::Result<std::string>> parameters_of(exam::ExamId exam);
 
-  struct Latest;
-
   Needs needs_;
-  std::unique_ptr<Latest> latest_;
+  std::unique_ptr<LatestStudy> latest_;
   // One study at a time: a national exam takes seconds of a core, and officers are few. Only its
   // thread touches the latest study.
   machine::Pool pool_{1, 4};
