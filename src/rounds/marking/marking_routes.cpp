@@ -58,7 +58,7 @@ Task<Result<RulingsView>> propose(Marking& marking, Request request, RulingBody 
 
 Task<Result<RulingsView>> settle(Marking& marking, Request request, SettlementBody body) {
   CO_TRY(exam, request.id_piece<exam::ExamNoun>("exam"));
-  const auto spelled = request.piece("place");
+  const auto& spelled = request.piece("place");
   std::size_t place = 0;
   const auto* const end = spelled.data() + spelled.size();
   if (std::from_chars(spelled.data(), end, place).ptr != end || spelled.empty()) {

@@ -132,6 +132,7 @@ Task<std::vector<Ruling>> list_rulings(Unit& unit, exam::ExamId exam) {
   Values values{exam};
   const auto answer = co_await unit.run(sql::list_rulings, std::move(values));
   std::vector<Ruling> rulings;
+  rulings.reserve(answer.rows.size());
   for (const auto& row : answer.rows) rulings.push_back(ruling_from(row));
   co_return rulings;
 }

@@ -16,8 +16,6 @@ using exam_house::asha;
 using exam_house::bilal;
 using exam_house::Candidate;
 using exam_house::examiner;
-using exam_house::House;
-using exam_house::minute;
 using exam_house::officer;
 using exam_house::other_officer;
 using exam_house::wait;

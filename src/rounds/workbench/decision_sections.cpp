@@ -13,7 +13,7 @@ void fairness_section(Page& page, const Study& study, const Ask& ask) {
   const auto& voice = page.voice();
   page.begin("fairness", voice.say("workbench.fairness"));
   if (!study.dif) {
-    page.say(voice.say("workbench.no_fairness", {{"why", voice.say(*study.no_dif)}}));
+    page.say(voice.say("workbench.no_fairness", {{"why", why(voice, study.no_dif)}}));
     return;
   }
   const auto& all = *study.dif;
@@ -49,7 +49,7 @@ void cut_section(Page& page, const Study& study, const Ask& ask) {
                                                     {"persons", std::to_string(totals.size())},
                                                     {"cut", std::to_string(*ask.cut)}}));
   if (!study.decisions) {
-    page.say(voice.say("workbench.no_decisions", {{"why", voice.say(*study.no_decisions)}}));
+    page.say(voice.say("workbench.no_decisions", {{"why", why(voice, study.no_decisions)}}));
     return;
   }
   const auto& d = *study.decisions;

@@ -15,9 +15,8 @@ namespace {
 // lz* below it: one honest person in a thousand.
 constexpr double odd_person = -3.09;
 
-void fit_facts(Page& page, const Study& study, const Ask& ask) {
+void fit_facts(Page& page, const Study& study, const irt::Calibration& fit, const Ask& ask) {
   const auto& voice = page.voice();
-  const auto& fit = *study.fit;
   std::vector<std::pair<std::string, std::string>> facts{
       {voice.say("workbench.model_model"), ask.model},
       {voice.say("workbench.persons"), voice.count(study.persons.size())},
@@ -43,23 +42,23 @@ void fit_facts(Page& page, const Study& study, const Ask& ask) {
   page.facts(facts);
 }
 
-Numbers parameters_table(const Study& study) {
+Numbers parameters_table(const Study& study, const irt::Calibration& fit) {
   Numbers table{.head = {"item", "slope", "slope_se", "difficulty", "difficulty_se", "guessing",
                          "guessing_se", "s_x2", "df", "p", "rmsea", "infit", "outfit"},
                 .rows = {}};
   for (std::size_t k = 0; k < study.curves.size(); ++k) {
-    const auto& item = study.fit->items[k];
+    const auto& item = fit.items[k];
     const auto& curve = study.curves[k];
     const bool rasch = item.model == irt::Model::rasch, three = item.model == irt::Model::three;
     std::vector<std::string> row{study.items[study.calibrated[k]], shown(curve.a),
                                  rasch ? "" : shown(item.se[0]), shown(curve.difficulty()),
-                                 shown(study.fit->difficulty_se(k)), three ? shown(curve.g) : "",
+                                 shown(fit.difficulty_se(k)), three ? shown(curve.g) : "",
                                  // By the delta method: what is estimated is its logit.
                                  three ? shown(item.se[2] * curve.g * (1 - curve.g)) : ""};
     if (k < study.item_fits.size()) {
-      const auto& fit = study.item_fits[k];
-      row.insert(row.end(), {shown(fit.s_x2, 2), shown(fit.df, 0), fit.p ? shown(*fit.p) : "",
-                             shown(fit.rmsea)});
+      const auto& own = study.item_fits[k];
+      row.insert(row.end(), {shown(own.s_x2, 2), shown(own.df, 0), own.p ? shown(*own.p) : "",
+                             shown(own.rmsea)});
     }
     row.resize(table.head.size() - 2);
     if (k < study.item_squares.size()) {
@@ -101,10 +100,24 @@ std::vector<std::string> row_of(const Study& study, std::size_t i, double total)
 
 }  // namespace
 
+namespace {
+
+/// Items that were not calibrated.
+std::vector<std::string> left_out(const Study& study) {
+  std::vector<std::string> names;
+  for (std::size_t j = 0; j < study.items.size(); ++j) {
+    if (std::ranges::count(study.calibrated, j) == 0) names.push_back(study.items[j]);
+  }
+  return names;
+}
+
+}  // namespace
+
 std::vector<std::size_t> odd_persons(const Study& study) {
   std::vector<std::size_t> all;
   for (std::size_t i = 0; i < study.person_fits.size(); ++i) {
-    if (study.person_fits[i] && study.person_fits[i]->lzstar < odd_person) all.push_back(i);
+    const auto& fit = study.person_fits[i];
+    if (fit && fit->lzstar < odd_person) all.push_back(i);
   }
   return all;
 }
@@ -113,24 +126,18 @@ void model_section(Page& page, const Study& study, const Ask& ask) {
   const auto& voice = page.voice();
   page.begin("model", voice.say("workbench.model"));
   if (!study.fit) {
-    page.say(voice.say("workbench.no_model", {{"why", voice.say(*study.no_fit)}}));
+    page.say(voice.say("workbench.no_model", {{"why", why(voice, study.no_fit)}}));
     return;
   }
-  fit_facts(page, study, ask);
-  if (study.calibrated.size() < study.items.size()) {
-    std::vector<std::string> names;
-    for (std::size_t j = 0; j < study.items.size(); ++j) {
-      if (std::ranges::find(study.calibrated, j) == study.calibrated.end()) {
-        names.push_back(study.items[j]);
-      }
-    }
+  const auto& fit = *study.fit;
+  fit_facts(page, study, fit, ask);
+  if (const auto names = left_out(study); !names.empty())
     page.say(voice.say("workbench.model_left_out", {{"names", voice.list(names)}}));
-  }
   page.figure(curves_figure(voice, study));
   page.figure(wright_map(voice, study));
   page.figure(information_figure(voice, study));
   page.figure(error_figure(voice, study));
-  page.table("parameters", voice.say("workbench.model_parameters"), parameters_table(study));
+  page.table("parameters", voice.say("workbench.model_parameters"), parameters_table(study, fit));
   if (!study.raw_scores.empty()) {
     page.table("scale", voice.say("workbench.model_scale"), scale_table(study));
   }

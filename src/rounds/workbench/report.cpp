@@ -26,6 +26,10 @@ constexpr std::array<Section, 12> sections{input_section,    first_section,    t
 
 }  // namespace
 
+std::string why(const Voice& voice, const std::optional<machine::Refusal>& refusal) {
+  return refusal ? voice.say(*refusal) : std::string();
+}
+
 void input_section(Page& page, const Study& study, const Ask& ask) {
   const auto& voice = page.voice();
   const auto digest = [](const std::string& text) {
@@ -88,7 +92,7 @@ void first_section(Page& page, const Study& study, const Ask& ask) {
   count("workbench.first_dif", large);
   count("workbench.first_persons", odd_persons(study).size());
   if (study.no_fit)
-    all.push_back(voice.say("workbench.no_model", {{"why", voice.say(*study.no_fit)}}));
+    all.push_back(voice.say("workbench.no_model", {{"why", why(voice, study.no_fit)}}));
   if (all.empty()) all.push_back(voice.say("workbench.first_nothing"));
   all.push_back(
       voice.say("workbench.first_reliability", {{"alpha", voice.number(study.classical.alpha)},

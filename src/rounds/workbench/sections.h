@@ -21,6 +21,9 @@ void standard_section(Page& page, const Study& study, const Ask& ask);
 void taken_section(Page& page, const Study& study, const Ask& ask);
 void methods_section(Page& page, const Study& study, const Ask& ask);
 
+/// Why something is not there, in the reader's words; empty where nothing is missing.
+std::string why(const Voice& voice, const std::optional<machine::Refusal>& refusal);
+
 /// Of S-X²: an item below it does not answer as the model says.
 constexpr double unfit_below = 0.01;
 

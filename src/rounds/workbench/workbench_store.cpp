@@ -43,6 +43,7 @@ Task<std::vector<Decision>> list_decisions(Unit& unit, ExamId exam) {
   Values values{exam};
   const auto answer = co_await unit.run(sql::list_decisions, std::move(values));
   std::vector<Decision> decisions;
+  decisions.reserve(answer.rows.size());
   for (const auto& row : answer.rows) decisions.push_back(decision_from(row));
   co_return decisions;
 }
@@ -57,9 +58,11 @@ Task<machine::Result<Kept>> kept_in(Unit& unit, ExamId exam) {
   kept.decisions = co_await list_decisions(unit, exam);
   Values values{exam};
   const auto panels = co_await unit.run(sql::list_panels, std::move(values));
+  kept.panels.reserve(panels.rows.size());
   for (const auto& row : panels.rows)
     kept.panels.push_back({row.text(0), row.text(1), row.integer(2), row.integer(3)});
   const auto exams = co_await unit.run(sql::list_calibrated, {});
+  kept.calibrated.reserve(exams.rows.size());
   for (const auto& row : exams.rows) kept.calibrated.push_back(row.id<exam::ExamNoun>(0));
   co_return kept;
 }
