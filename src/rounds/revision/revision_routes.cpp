@@ -77,7 +77,8 @@ void show(FilePreview& view, const programme::Edition& edition, const std::strin
       if (made) view.lesson = std::move(*made);
     }
     if (path != "modules/" + module.id + "/items.yaml") continue;
-    for (const auto& item : module.items) view.items.push_back(lesson::open_view({&item, edition.language}));
+    for (const auto& item : module.items)
+      view.items.push_back(lesson::open_view({&item, edition.language}));
   }
 }
 
@@ -287,7 +288,7 @@ Task<Result<FilePreview>> RevisionRoutes::preview(Request request, FilePreviewBo
   const auto path = path_in(request);
   CO_TRY(made, co_await revisions_.preview(id, path, std::move(body.text)));
   lesson::Say say = [&words = words_, language = request.language](
-                              std::string_view code, const machine::WordArguments& arguments) {
+                        std::string_view code, const machine::WordArguments& arguments) {
     return words.say(language, code, arguments);
   };
   FilePreview shown{.findings = views_of(made.findings), .lesson = {}, .items = {}};
