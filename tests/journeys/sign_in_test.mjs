@@ -6,17 +6,12 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
-import { axe_violations } from './axe.mjs';
 import { Phone, said } from './browser.mjs';
 import { app_code } from './people.mjs';
+import { look } from './looks.mjs';
 import { Server } from './server.mjs';
 
 const server = new Server(process.env.ENGINE ?? 'sqlite', { demonstration: false });
-const pictures = process.env.SCREENSHOTS;
-const sizes = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 800 },
-];
 const officer = new Phone();
 const doctor = new Phone();
 let codes;
@@ -36,24 +31,6 @@ after(async () => {
 });
 
 const button = (page, code) => page.getByRole('button', { name: said(code), exact: true });
-
-/** Every size, light and dark: nothing that axe finds, nothing that scrolls sideways. */
-async function look(page, name) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      assert.deepEqual(await axe_violations(page), [], `${name} at ${size.width}, ${colorScheme}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(wide <= 0, `${name} at ${size.width} scrolls sideways by ${wide} px`);
-      if (!pictures) continue;
-      fs.mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: path.join(pictures, `${name}-${size.width}-${colorScheme}.png`), fullPage: true });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes[0]);
-}
 
 /** A step that was used lets nobody in again. */
 const next_step = () => new Promise((done) => setTimeout(done, 30_500 - (Date.now() % 30_000)));

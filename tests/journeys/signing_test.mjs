@@ -8,17 +8,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { axe_violations } from './axe.mjs';
 import { Phone, said, settled } from './browser.mjs';
+import { look } from './looks.mjs';
 import { ask, come_in_as } from './people.mjs';
 import { Server, programme } from './server.mjs';
 
 const server = new Server(process.env.ENGINE ?? 'sqlite', { demonstration: false });
-const pictures = process.env.SCREENSHOTS;
-const sizes = [
-  { width: 360, height: 740 },
-  { width: 1280, height: 800 },
-];
 const lecturer = new Phone();
 const learner = new Phone();
 const module = '01-what-ai-is';
@@ -44,24 +39,6 @@ after(async () => {
 
 const button = (page, code) => page.getByRole('button', { name: said(code), exact: true });
 const piece_page = (name) => `${server.origin}/my-modules/${module}/${name}`;
-
-/** Every size, light and dark: nothing that axe finds, nothing that scrolls sideways. */
-async function look(page, name) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    for (const size of sizes) {
-      await page.setViewportSize(size);
-      assert.deepEqual(await axe_violations(page), [], `${name} at ${size.width}, ${colorScheme}`);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      assert.ok(wide <= 0, `${name} at ${size.width} scrolls sideways by ${wide} px`);
-      if (!pictures) continue;
-      fs.mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: path.join(pictures, `${name}-${size.width}-${colorScheme}.png`), fullPage: true });
-    }
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await page.setViewportSize(sizes[0]);
-}
 
 /** Changes one word of a lesson in the folder. */
 function change(lesson, what, into) {

@@ -185,9 +185,4 @@ equating::Link link_from(const std::string& csv) {
   return link;
 }
 
-std::vector<irt::Item> items_from(const std::string& parameters) {
-  const auto found = read(parameters);
-  return found ? found->items : std::vector<irt::Item>();
-}
-
 }  // namespace rounds::workbench

@@ -38,6 +38,5 @@ machine::Result<std::string> scale_csv(const std::string& parameters,
 
 /// The link that link_csv() wrote; none: the scale stays its own.
 science::equating::Link link_from(const std::string& csv);
-std::vector<science::irt::Item> items_from(const std::string& parameters);
 
 }  // namespace rounds::workbench

@@ -2,6 +2,7 @@
 
 #include "question.h"
 #include "science/standard/standard.h"
+#include "standards.h"
 
 namespace rounds::workbench {
 
@@ -98,18 +99,7 @@ Answer hofstee(const Question& question) {
   TRY(score_sheet, question.sheet("scores.csv"));
   TRY(scores, score_sheet.numbers("score"));
   TRY(sheet, question.sheet("judges.csv"));
-  TRY(cut_min, sheet.numbers("kmin"));
-  TRY(cut_max, sheet.numbers("kmax"));
-  TRY(fail_min, sheet.numbers("fmin"));
-  TRY(fail_max, sheet.numbers("fmax"));
-  std::vector<standard::Bounds> judges;
-  judges.reserve(cut_min.size());
-  for (std::size_t j = 0; j < cut_min.size(); ++j) {
-    judges.push_back({.cut_min = cut_min[j],
-                      .cut_max = cut_max[j],
-                      .fail_min = fail_min[j],
-                      .fail_max = fail_max[j]});
-  }
+  TRY(judges, hofstee_bounds(sheet));
   TRY(found, standard::hofstee(judges, scores));
   return json::object{{"kmin", found.mean.cut_min},
                       {"kmax", found.mean.cut_max},

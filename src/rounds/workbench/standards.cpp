@@ -91,18 +91,7 @@ Result<AngoffStudy> angoff_of(const std::string& name, const Sheet& sheet, const
 }
 
 Result<standard::Hofstee> hofstee_of(const Sheet& sheet, const Study& study) {
-  TRY(cut_min, sheet.numbers("kmin"));
-  TRY(cut_max, sheet.numbers("kmax"));
-  TRY(fail_min, sheet.numbers("fmin"));
-  TRY(fail_max, sheet.numbers("fmax"));
-  std::vector<standard::Bounds> judges;
-  judges.reserve(cut_min.size());
-  for (std::size_t j = 0; j < cut_min.size(); ++j) {
-    judges.push_back({.cut_min = cut_min[j],
-                      .cut_max = cut_max[j],
-                      .fail_min = fail_min[j],
-                      .fail_max = fail_max[j]});
-  }
+  TRY(judges, hofstee_bounds(sheet));
   auto percents = study.totals();
   for (auto& score : percents) score *= 100 / static_cast<double>(study.items.size());
   return standard::hofstee(judges, std::move(percents));
@@ -132,6 +121,22 @@ Result<BorderlineStudy> borderline_of(const Sheet& sheet, double grade) {
 }
 
 }  // namespace
+
+Result<std::vector<standard::Bounds>> hofstee_bounds(const Sheet& sheet) {
+  TRY(cut_min, sheet.numbers("kmin"));
+  TRY(cut_max, sheet.numbers("kmax"));
+  TRY(fail_min, sheet.numbers("fmin"));
+  TRY(fail_max, sheet.numbers("fmax"));
+  std::vector<standard::Bounds> judges;
+  judges.reserve(cut_min.size());
+  for (std::size_t j = 0; j < cut_min.size(); ++j) {
+    judges.push_back({.cut_min = cut_min[j],
+                      .cut_max = cut_max[j],
+                      .fail_min = fail_min[j],
+                      .fail_max = fail_max[j]});
+  }
+  return judges;
+}
 
 Result<Standards> standards_of(const Ask& ask, const Study& study) {
   Standards all;

@@ -12,6 +12,7 @@
 
 namespace rounds::workbench {
 
+class Sheet;
 struct Study;
 
 /// Of the panels drawn again.
@@ -44,6 +45,9 @@ struct Standards {
   std::optional<BorderlineStudy> borderline;
   bool empty() const { return !angoff && !hofstee && !bookmark && !borderline; }
 };
+
+/// Of a table kmin, kmax, fmin, fmax: what each judge would accept.
+machine::Result<std::vector<science::standard::Bounds>> hofstee_bounds(const Sheet& sheet);
 
 /// Reads ask.standard. Refuses as report().
 machine::Result<Standards> standards_of(const Ask& ask, const Study& study);
