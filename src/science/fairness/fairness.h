@@ -38,6 +38,16 @@ struct MantelHaenszel {
   double p_difference = 0;   ///< standardised: focal less reference, weighted by focal
 };
 
+/// Persons of one matching score, counted: right and wrong, of the reference and the focal group.
+struct Counted {
+  double reference_right = 0, reference_wrong = 0, focal_right = 0, focal_wrong = 0;
+};
+
+/// The same statistic where only counts are kept. Absent where no score has both groups, or an
+/// answer that all gave.
+std::optional<MantelHaenszel> mantel_haenszel(const std::vector<Counted>& strata,
+                                              double continuity = 0.5);
+
 template <class Statistic>
 struct Screened {
   std::vector<std::optional<Statistic>> items = {};  ///< none: no score at which the groups meet

@@ -147,4 +147,19 @@ TEST_CASE("groups that are missing, too small or unknown are refused") {
   CHECK(mantel_haenszel(w.responses, three).error().code == "science.options");
 }
 
+TEST_CASE("counted strata give the statistic of the answers they were counted from") {
+  // Two scores, the second item's answers: reference and focal, right and wrong.
+  const std::vector<Counted> strata{{12, 8, 6, 14}, {18, 2, 13, 7}};
+  const auto found = mantel_haenszel(strata);
+  REQUIRE(found.has_value());
+  // R: mantelhaen.test(array(c(12, 6, 8, 14, 18, 13, 2, 7), c(2, 2, 2))).
+  CHECK(found->alpha == doctest::Approx(3.972973).epsilon(1e-6));
+  CHECK(found->chi_square == doctest::Approx(5.777778).epsilon(1e-5));
+  // A score that nobody reached changes nothing.
+  auto more = strata;
+  more.push_back({});
+  CHECK(mantel_haenszel(more)->log_alpha_variance == found->log_alpha_variance);
+  CHECK_FALSE(mantel_haenszel(std::vector<Counted>{}).has_value());
+}
+
 }  // namespace science::fairness

@@ -118,6 +118,16 @@ std::optional<Generalised> judge_groups(const std::vector<Stratum>& all, std::si
 
 }  // namespace
 
+std::optional<MantelHaenszel> mantel_haenszel(const std::vector<Counted>& strata,
+                                              double continuity) {
+  std::vector<Stratum> all;
+  for (const auto& one : strata)
+    if (one.reference_right + one.reference_wrong + one.focal_right + one.focal_wrong > 0)
+      all.push_back({.right = {one.reference_right, one.focal_right},
+                     .wrong = {one.reference_wrong, one.focal_wrong}});
+  return judge(all, continuity);
+}
+
 Result<Screened<MantelHaenszel>> mantel_haenszel(const Responses& responses, const Groups& groups,
                                                  const Purified& how) {
   TRY_DONE(check(responses, groups, 2));

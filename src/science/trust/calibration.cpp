@@ -31,6 +31,11 @@ double deviance(const Numbers& y, const Numbers& p) {
   return -2 * total;
 }
 
+Interval wald(double value, double se) {
+  const double reach = chance::normal_point(0.975) * se;
+  return {.low = value - reach, .high = value + reach};
+}
+
 Result<void> recalibrate(Calibration& all, const Numbers& y, const Numbers& p) {
   Matrix x(y.size(), 2), one(y.size(), 1);
   Numbers logits;
@@ -52,6 +57,9 @@ Result<void> recalibrate(Calibration& all, const Numbers& y, const Numbers& p) {
   all.slope_se = std::sqrt(both->covariance(1, 1));
   all.in_the_large = large->coefficients[0];
   all.in_the_large_se = std::sqrt(large->covariance(0, 0));
+  all.slope_range = wald(all.slope, all.slope_se);
+  all.intercept_range = wald(all.intercept, all.intercept_se);
+  all.in_the_large_range = wald(all.in_the_large, all.in_the_large_se);
   const auto n = static_cast<double>(y.size());
   const double share = chance::mean(y);
   const double null = -2 * n * (share * std::log(share) + (1 - share) * std::log(1 - share));

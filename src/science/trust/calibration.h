@@ -14,6 +14,7 @@ struct Calibration {
   /// Logistic recalibration: truth on the logit of the stated chance. 1 and 0 are perfect.
   double slope = 0, slope_se = 0, intercept = 0, intercept_se = 0;
   double in_the_large = 0, in_the_large_se = 0;  ///< the intercept with slope 1
+  Interval slope_range = {}, intercept_range = {}, in_the_large_range = {};  ///< 95 %, Wald's
   double observed_expected = 0;
   double brier = 0, brier_scaled = 0, log_loss = 0;
   double c = 0, dxy = 0;                          ///< discrimination: AUC and 2 AUC - 1

@@ -99,6 +99,24 @@ Result<AucPair> auc_pair(const Truth& truth, const std::vector<double>& one,
   return pair;
 }
 
+Interval auc_range(double area, std::size_t positive, std::size_t negative) {
+  ROUNDS_ASSERT(area >= 0 && area <= 1 && positive > 0 && negative > 0);
+  const auto m = static_cast<double>(positive), n = static_cast<double>(negative);
+  const double z = chance::normal_point(0.975), most = (m + n) / 2 - 1;
+  const auto spread = [&](double t) {
+    return z * z * (1 + most * ((1 - t) / (2 - t) + t / (1 + t))) / (m * n);
+  };
+  // The area itself solves the equation when it is 0 or 1; divided by its distance, no longer.
+  if (area == 0) {
+    return {.high = chance::root([&](double t) { return t - (1 - t) * spread(t); }, 0, 1)};
+  }
+  if (area == 1) {
+    return {.low = chance::root([&](double t) { return 1 - t - t * spread(t); }, 0, 1), .high = 1};
+  }
+  const auto beyond = [&](double t) { return (t - area) * (t - area) - t * (1 - t) * spread(t); };
+  return {.low = chance::root(beyond, 0, area), .high = chance::root(beyond, area, 1)};
+}
+
 Result<double> partial_auc(const Truth& truth, const std::vector<double>& scores,
                            double specificity_low, double specificity_high) {
   TRY_DONE(check(truth, scores.size()));
@@ -139,9 +157,16 @@ Result<std::vector<NetBenefit>> decision_curve(const Truth& truth, const std::ve
     for (std::size_t i = 0; i < p.size(); ++i) {
       if (p[i] >= threshold) (truth[i] == 1 ? right : wrong) += 1;
     }
-    curve.push_back({.threshold = threshold,
-                     .model = right / n - wrong / n * odds,
-                     .all = positive / n - (n - positive) / n * odds});
+    const double model = right / n - wrong / n * odds;
+    // Cases count 1, -odds or 0.
+    const double spread = (right + wrong * odds * odds - n * model * model) / (n - 1);
+    NetBenefit point{
+        .threshold = threshold, .model = model, .all = positive / n - (n - positive) / n * odds};
+    if (spread > 1e-15) {
+      const double reach = chance::normal_point(0.975) * std::sqrt(spread / n);
+      point.range = Interval{.low = model - reach, .high = model + reach};
+    }
+    curve.push_back(point);
   }
   return curve;
 }

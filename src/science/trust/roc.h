@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "machine/refusal/refusal.h"
+#include "science/proportion/proportion.h"
 
 namespace science::trust {
 
@@ -38,17 +39,25 @@ machine::Result<Auc> auc(const Truth& truth, const std::vector<double>& scores);
 machine::Result<AucPair> auc_pair(const Truth& truth, const std::vector<double>& one,
                                   const std::vector<double>& other);
 
+/// A 95 % interval of an area that does not close where few cases are told apart without error, as
+/// DeLong's does. `area` from 0 to 1, at least one case of each kind (asserted).
+/// Source: Newcombe 2006, "Confidence intervals for an effect size measure based on the
+/// Mann-Whitney statistic. Part 2", Stat Med 25:559-573, method 5.
+Interval auc_range(double area, std::size_t positive, std::size_t negative);
+
 /// The area between two specificities, straight between points (McClish 1989). `low` below `high`.
 machine::Result<double> partial_auc(const Truth& truth, const std::vector<double>& scores,
                                     double specificity_low, double specificity_high);
 
 /// Net benefit of acting on `p ≥ threshold`, at each threshold: true positives less false ones at
-/// the threshold's odds, a case. Also of acting on all.
+/// the threshold's odds, a case. Also of acting on all. The 95 % interval is the normal one of a
+/// mean over cases; absent where every case counts alike (nobody is acted on).
 ///
 /// Refuses: as auc(); science.options (a threshold not between 0 and 1).
 /// Source: Vickers and Elkin 2006, Med Decis Making 26:565-574.
 struct NetBenefit {
   double threshold = 0, model = 0, all = 0;
+  std::optional<Interval> range = {};  ///< of `model`
 };
 machine::Result<std::vector<NetBenefit>> decision_curve(const Truth& truth,
                                                         const std::vector<double>& p,
