@@ -1,9 +1,8 @@
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <set>
 
 #include "details.h"
+#include "machine/call/call.h"
 #include "machine/json/json.h"
 #include "machine/task/pool.h"
 #include "rounds/learner/register.h"
@@ -16,7 +15,7 @@ constexpr int threads = 2;           // a register is slow, and nobody waits for
 constexpr std::size_t waiting = 64;  // past it the answer is: out of reach
 constexpr std::size_t answer_max = 16'384;
 
-/// What the register is asked. In the body, so that no proxy logs it.
+/// What the register is asked.
 struct Asked {
   std::string council = {}, registration = {}, name = {};
 };
@@ -28,19 +27,6 @@ struct Told {
   std::optional<std::string> name = {};
 };
 BOOST_DESCRIBE_STRUCT(Told, (), (found, name))
-
-struct Freed {
-  void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
-
-std::size_t take(char* octets, std::size_t size, std::size_t count, void* into) {
-  auto& text = *static_cast<std::string*>(into);
-  const auto more = size * count;
-  if (text.size() + more > answer_max) return 0;
-  text.append(octets, more);
-  return more;
-}
 
 class HttpRegister final : public Register {
  public:
@@ -55,45 +41,19 @@ class HttpRegister final : public Register {
 
  private:
   RegisterAnswer call(const Details& details) const {
-    const auto body =
-        machine::json::write(Asked{details.council, details.registration, details.name});
-    std::string answer;
-    const long status = post(body, answer);
-    if (status == 404) return RegisterAnswer::unknown;
-    if (status != 200) return RegisterAnswer::out_of_reach;
-    const auto told = machine::json::read<Told>(answer);
+    const auto reply = machine::call::post(
+        {.url = settings_.url,
+         .bearer = settings_.secret,
+         .json = machine::json::write(Asked{details.council, details.registration, details.name}),
+         .seconds = settings_.seconds,
+         .answer_max = answer_max});
+    if (reply.status == 404) return RegisterAnswer::unknown;
+    if (reply.status != 200) return RegisterAnswer::out_of_reach;
+    const auto told = machine::json::read<Told>(reply.body);
     if (!told) return RegisterAnswer::out_of_reach;
     if (!told->found) return RegisterAnswer::unknown;
     return same_name(details.name, told->name.value_or("")) ? RegisterAnswer::confirmed
                                                             : RegisterAnswer::differs;
-  }
-
-  /// The status; 0 when nobody answered.
-  long post(const std::string& body, std::string& answer) const {
-    const std::unique_ptr<CURL, Freed> easy{curl_easy_init()};
-    std::unique_ptr<curl_slist, Freed> headers{
-        curl_slist_append(nullptr, "Content-Type: application/json")};
-    const auto bearer = "Authorization: Bearer " + settings_.secret;
-    if (!easy || !headers) throw machine::Fault("out of memory");
-    if (!settings_.secret.empty()) curl_slist_append(headers.get(), bearer.c_str());
-    bool set = true;
-    const auto option = [&](CURLoption name, auto value) {
-      set = set && curl_easy_setopt(easy.get(), name, value) == CURLE_OK;
-    };
-    option(CURLOPT_URL, settings_.url.c_str());
-    option(CURLOPT_PROTOCOLS_STR, "http,https");
-    option(CURLOPT_NOSIGNAL, 1L);
-    option(CURLOPT_TIMEOUT, settings_.seconds);
-    option(CURLOPT_HTTPHEADER, headers.get());
-    option(CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
-    option(CURLOPT_POSTFIELDS, body.c_str());
-    option(CURLOPT_WRITEFUNCTION, &take);
-    option(CURLOPT_WRITEDATA, &answer);
-    if (!set) throw machine::Fault("libcurl refuses an HTTP option");
-    if (curl_easy_perform(easy.get()) != CURLE_OK) return 0;
-    long status = 0;
-    curl_easy_getinfo(easy.get(), CURLINFO_RESPONSE_CODE, &status);
-    return status;
   }
 
   const RegisterSettings settings_;

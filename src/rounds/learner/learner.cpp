@@ -95,6 +95,15 @@ Task<Result<std::vector<LearnerRow>>> some_of(Unit& unit, std::vector<std::int64
   co_return found;
 }
 
+Task<Result<Experience>> experience_in(Unit& unit, std::int64_t learner) {
+  co_return co_await rows::experience(unit, learner);
+}
+
+Task<Result<bool>> experience_kept(Unit& unit, std::int64_t learner, Experience experience) {
+  if (!co_await rows::tell_experience(unit, learner, experience)) co_return no_such_learner();
+  co_return true;
+}
+
 Task<Result<bool>> answered(Unit& unit, rows::Enrolled whose, RegisterAnswer answer,
                             std::int64_t now_ms) {
   co_await rows::keep_answer(unit, std::move(whose), answer, now_ms);
@@ -161,6 +170,19 @@ Task<Result<LearnerRow>> Learners::tell(std::int64_t person, Details details) {
   CO_TRY_DONE(co_await store_.write(std::move(work)));
   CO_TRY_DONE(co_await ask_register(person, tidy));
   co_return co_await own(person);
+}
+
+Task<Result<Experience>> Learners::experience(std::int64_t person) {
+  auto work = [person](Unit& unit) { return experience_in(unit, person); };
+  co_return co_await store_.read(std::move(work));
+}
+
+Task<Result<void>> Learners::tell_experience(std::int64_t person, Experience experience) {
+  auto work = [person, experience](Unit& unit) {
+    return experience_kept(unit, person, experience);
+  };
+  CO_TRY_DONE(co_await store_.write(std::move(work)));
+  co_return Result<void>{};
 }
 
 Task<Result<Details>> Learners::tidied(Details details) {

@@ -41,6 +41,12 @@ struct Details {
 };
 BOOST_DESCRIBE_STRUCT(Details, (), (name, council, registration, specialty, state, language))
 
+/// The band of years since registering in which a doctor says they are: under 5, 5 to 14, 15 to 24,
+/// 25 and more. It goes into figures of groups and is shown to nobody but the doctor, so it stands
+/// in no row that an officer reads.
+enum class Experience : std::uint8_t { not_told, years_00, years_05, years_15, years_25 };
+BOOST_DESCRIBE_ENUM(Experience, not_told, years_00, years_05, years_15, years_25)
+
 /// Against the pace of one module a week since enrolling.
 enum class Stage : std::uint8_t { not_begun, behind, on_track, finished };
 BOOST_DESCRIBE_ENUM(Stage, not_begun, behind, on_track, finished)
@@ -156,6 +162,10 @@ class Learners {
   /// Keeps what a doctor tells of themself, then asks the register, which holds up nothing.
   /// Refuses: as details.h says; conflict learner.registration_taken.
   Task<Result<LearnerRow>> tell(std::int64_t person, Details details);
+  /// Not told too where nobody is enrolled by that id.
+  Task<Result<Experience>> experience(std::int64_t person);
+  /// Keeps it, or forgets it (not_told). Refuses: missing learner.no_such_learner.
+  Task<Result<void>> tell_experience(std::int64_t person, Experience experience);
   /// The details in the house's spelling, by the programme's own rules; nothing is kept. Refuses:
   /// as details.h says.
   Task<Result<Details>> tidied(Details details);

@@ -59,6 +59,14 @@ SET name = $2, sort_name = $3, council = $4, registration = $5, registration_key
   language = $9, told_ms = COALESCE(CAST($10 AS bigint), told_ms), register_answer = '', register_ms = NULL
 WHERE learner = $1;
 
+-- experience: the band of years since registering; empty: not told.
+--   1 learner
+SELECT experience FROM learner_person WHERE learner = $1;
+
+-- tell_experience: the band that a doctor tells; empty: none any more.
+--   1 learner  2 experience
+UPDATE learner_person SET experience = $2 WHERE learner = $1;
+
 -- keep_answer: what a register said of these details, unless they have changed meanwhile.
 --   1 learner  2 council  3 registration key  4 answer  5 now
 UPDATE learner_person SET register_answer = $4, register_ms = $5

@@ -12,12 +12,20 @@ namespace {
 
 struct DetailsView {
   std::string name = {}, council = {}, registration = {}, specialty = {}, state = {}, language = {};
+  Experience experience = Experience::not_told;
   bool complete = false;  ///< nothing that a board asks for is missing
   RegisterAnswer register_answer = RegisterAnswer::not_asked;
 };
 BOOST_DESCRIBE_STRUCT(DetailsView, (),
-                      (name, council, registration, specialty, state, language, complete,
-                       register_answer))
+                      (name, council, registration, specialty, state, language, experience,
+                       complete, register_answer))
+
+struct DetailsBody {
+  std::string name = {}, council = {}, registration = {}, specialty = {}, state = {}, language = {};
+  std::optional<Experience> experience = {};  ///< absent: as it was
+};
+BOOST_DESCRIBE_STRUCT(DetailsBody, (),
+                      (name, council, registration, specialty, state, language, experience))
 
 struct PlaceView {
   std::string id = {}, name = {};
@@ -36,7 +44,7 @@ struct LocalView {
 };
 BOOST_DESCRIBE_STRUCT(LocalView, (), (country, states, specialties, councils))
 
-DetailsView view_of(const LearnerRow& row) {
+DetailsView view_of(const LearnerRow& row, Experience experience) {
   const auto& one = row.details;
   const bool complete = !one.name.empty() && !one.council.empty() && !one.registration.empty() &&
                         !one.specialty.empty() && !one.state.empty();
@@ -46,6 +54,7 @@ DetailsView view_of(const LearnerRow& row) {
           .specialty = one.specialty,
           .state = one.state,
           .language = one.language,
+          .experience = experience,
           .complete = complete,
           .register_answer = row.register_answer};
 }
@@ -69,21 +78,27 @@ Task<Result<LocalView>> local(programme::Programme& programme) {
 
 Task<Result<DetailsView>> own(Learners& learners, std::int64_t person) {
   CO_TRY(row, co_await learners.own(person));
-  co_return view_of(row);
+  CO_TRY(experience, co_await learners.experience(person));
+  co_return view_of(row, experience);
 }
 
 /// The language is the account's, and so is a first name: they change there too.
 Task<Result<DetailsView>> tell(Learners& learners, account::Account& account, http::Caller caller,
-                               Details details) {
+                               DetailsBody body) {
+  Details details{std::move(body.name),      std::move(body.council), std::move(body.registration),
+                  std::move(body.specialty), std::move(body.state),   std::move(body.language)};
   CO_TRY(before, co_await account.person(caller.person));
   CO_TRY(kept, co_await learners.tell(caller.person, details));
+  if (body.experience)
+    CO_TRY_DONE(co_await learners.tell_experience(caller.person, *body.experience));
   account::Account::Change change;
   if (before.name.empty() && !kept.details.name.empty()) change.name = kept.details.name;
   if (!details.language.empty() && details.language != before.language)
     change.language = details.language;
   if (change.name || change.language)
     CO_TRY_DONE(co_await account.change(caller.person, caller.sign_in, std::move(change)));
-  co_return view_of(kept);
+  CO_TRY(experience, co_await learners.experience(caller.person));
+  co_return view_of(kept, experience);
 }
 
 http::Rule rule(std::string name, std::string says, std::vector<std::string> refuses) {
@@ -107,14 +122,14 @@ void LearnerRoutes::add_to(http::Router& router) {
       rule("my_details", "What the learner told of themself as a doctor; empty where nothing is.",
            {}),
       [this](const Request& request) { return own(learners_, request.caller.person); });
-  router.json<Details, DetailsView>(
+  router.json<DetailsBody, DetailsView>(
       Method::put, "/api/me/details",
       rule(
           "tell_details", "Keeps what the learner tells; empty fields are allowed.",
           {"account.name", "learner.council", "learner.council_missing", "learner.registration",
            "learner.registration_taken", "learner.specialty", "learner.state", "learner.language"}),
-      [this](const Request& request, Details details) {
-        return tell(learners_, account_, request.caller, std::move(details));
+      [this](const Request& request, DetailsBody body) {
+        return tell(learners_, account_, request.caller, std::move(body));
       });
 }
 

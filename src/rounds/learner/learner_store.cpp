@@ -158,6 +158,23 @@ Task<void> change(Unit& unit, std::vector<Enrolled> list, std::optional<std::int
   co_await unit.run_all(std::move(steps));
 }
 
+Task<Experience> experience(Unit& unit, std::int64_t learner) {
+  Values values{learner};
+  const auto answer = co_await unit.run(sql::experience, std::move(values));
+  auto told = Experience::not_told;
+  if (answer.rows.empty()) co_return told;
+  const auto word = answer.rows.front().text(0);
+  ROUNDS_ASSERT(word.empty() || boost::describe::enum_from_string(word.c_str(), told));
+  co_return told;
+}
+
+Task<bool> tell_experience(Unit& unit, std::int64_t learner, Experience experience) {
+  const bool told = experience != Experience::not_told;
+  Values values{learner, told ? boost::describe::enum_to_string(experience, "") : ""};
+  const auto answer = co_await unit.run(sql::tell_experience, std::move(values));
+  co_return answer.changed > 0;
+}
+
 Task<void> keep_answer(Unit& unit, Enrolled whose, RegisterAnswer answer, std::int64_t now_ms) {
   Values values{whose.learner, whose.details.council, key_of(whose.details.registration),
                 boost::describe::enum_to_string(answer, ""), now_ms};

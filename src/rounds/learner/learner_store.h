@@ -36,6 +36,10 @@ struct Enrolled {
 Task<void> enrol(Unit& unit, std::vector<Enrolled> list, std::int64_t now_ms);
 /// `told_ms`: when the doctor told it themself.
 Task<void> change(Unit& unit, std::vector<Enrolled> list, std::optional<std::int64_t> told_ms);
+/// Not told where there is no such learner.
+Task<Experience> experience(Unit& unit, std::int64_t learner);
+/// False: there is no such learner.
+Task<bool> tell_experience(Unit& unit, std::int64_t learner, Experience experience);
 Task<void> keep_answer(Unit& unit, Enrolled whose, RegisterAnswer answer, std::int64_t now_ms);
 
 struct Spanned {

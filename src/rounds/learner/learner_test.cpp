@@ -226,6 +226,38 @@ TEST_CASE(
   });
 }
 
+TEST_CASE("experience is told, taken back and forgotten by the doctor alone; a list leaves it") {
+  rounds_tests::on_each_store([](Store& store) {
+    Clinic clinic(store);
+    REQUIRE(clinic.import(ward).has_value());
+    const auto asha = clinic.named("asha rao").learner;
+    const auto told = [&] {
+      const auto found = wait(clinic.learners.experience(asha));
+      REQUIRE(found.has_value());
+      return *found;
+    };
+    CHECK(told() == Experience::not_told);
+    REQUIRE(wait(clinic.learners.tell_experience(asha, Experience::years_15)).has_value());
+    CHECK(told() == Experience::years_15);
+
+    REQUIRE(clinic.import("name,mobile,specialty\nAsha Rao,9800000002,other\n").has_value());
+    REQUIRE(tell(clinic, asha, clinic.named("asha rao").details).has_value());
+    CHECK(told() == Experience::years_15);
+
+    REQUIRE(wait(clinic.learners.tell_experience(asha, Experience::not_told)).has_value());
+    CHECK(told() == Experience::not_told);
+    REQUIRE(wait(clinic.learners.tell_experience(asha, Experience::years_00)).has_value());
+    auto erase = [asha](machine::store::Unit& unit) -> Task<Result<bool>> {
+      co_await Learners::forget(unit, asha);
+      co_return true;
+    };
+    REQUIRE(wait(store.write(std::move(erase))).has_value());
+    CHECK(told() == Experience::not_told);
+    CHECK(wait(clinic.learners.tell_experience(asha, Experience::years_05)).error().code ==
+          "learner.no_such_learner");
+  });
+}
+
 TEST_CASE("names fold to what people type, and scripts that need their marks keep them") {
   CHECK(folded("  Zoé  D’SOUZA ") == "zoe d’souza");
   CHECK(folded("Śarmā") == "sarma");

@@ -19,6 +19,17 @@ SELECT id, stream, number, kind, about, actor, at_ms, body, hash
 FROM ledger_entry WHERE stream = $1 AND number > $2
 ORDER BY number LIMIT $3;
 
+-- search: entries of a stream, a kind, a person or a span of time, newest first; '' and 0 ask for any.
+--   1 before id  2 stream  3 kind  4 person  5 the person's own stream  6 from_ms  7 until_ms  8 at most
+SELECT id, stream, number, kind, about, actor, at_ms, body, hash
+FROM ledger_entry
+WHERE id < $1 AND (stream = $2 OR $2 = '') AND (kind = $3 OR $3 = '') AND (actor = $4 OR stream = $5 OR $4 = 0)
+  AND at_ms >= $6 AND at_ms < $7
+ORDER BY id DESC LIMIT $8;
+
+-- list_kinds: every kind that was ever entered.
+SELECT DISTINCT kind FROM ledger_entry ORDER BY kind;
+
 -- page_of_all: all entries, chain by chain.
 --   1 after stream  2 after number in it  3 at most
 SELECT id, stream, number, kind, about, actor, at_ms, body, hash

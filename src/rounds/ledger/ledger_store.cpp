@@ -23,14 +23,14 @@ Event event_of(const Row& row) {
                .hash = row.bytes(8)};
 }
 
+}  // namespace
+
 std::vector<Event> events_of(const std::vector<Row>& rows) {
   std::vector<Event> events;
   events.reserve(rows.size());
   for (const auto& row : rows) events.push_back(event_of(row));
   return events;
 }
-
-}  // namespace
 
 Task<Place> next_place(Unit& unit, std::string stream) {
   Values values{std::move(stream), first_hash()};

@@ -35,6 +35,8 @@ struct Hearing {
   std::int64_t entry = 0;
 };
 
+std::vector<Event> events_of(const std::vector<machine::store::Row>& rows);
+
 Task<Place> next_place(Unit& unit, std::string stream);
 Task<void> keep(Unit& unit, Event event);
 Task<Result<std::vector<Event>>> page_of_stream(Unit& unit, std::string stream, std::int64_t after,
