@@ -50,8 +50,10 @@ House::House(const std::string& folder, const std::string& url)
       keyring(need(
           wait(machine::seal::Keyring::open(*store, clock, ids, folder + "/key-encryption-key")))),
       programme(*store, clock, ids, ledger),
-      bank(*store, clock, ids),
-      exam(*store, clock, ids, ledger, *keyring, bank, programme, journal) {}
+      bank(*store, clock, ids, *keyring),
+      private_bank({*store, clock, ids, *keyring, ledger, programme, bank, true}),
+      papers(programme, private_bank, clock),
+      exam(*store, clock, ids, ledger, *keyring, bank, programme, papers, journal) {}
 
 std::vector<Candidate> seated(House& house, int count) {
   need(wait(house.programme.publish("programmes/ai-for-doctors")));

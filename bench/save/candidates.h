@@ -30,6 +30,8 @@ struct House {
   std::unique_ptr<machine::seal::Keyring> keyring;
   rounds::programme::Programme programme;
   rounds::bank::Bank bank;
+  rounds::bank::PrivateBank private_bank;
+  rounds::papers::Papers papers;
   rounds::exam::Exam exam;
 };
 

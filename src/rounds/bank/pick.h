@@ -16,14 +16,17 @@ struct Wish {
   std::size_t count = 0;
   machine::Bytes secret;
   std::string today;  ///< ISO date
+  bool every_kind = false;
 };
 
 /// Up to wish.count items: modules take turns, so that a short paper spans the programme; within a
-/// module, and among modules, the order is that of an HMAC under the secret.
+/// module, and among modules, the order is that of an HMAC under the secret. Single best answers;
+/// with every_kind a fifth each of other kinds and of reliance cases as far as there are, the cases
+/// last.
 std::vector<const programme::Item*> pick(const programme::Edition& edition, const Wish& wish);
 
-/// Whether an item can stand on a paper: a stem, two options or more, a key among them, and claims
-/// that were not to be reviewed before `today`.
+/// Whether an item can stand on a paper: it has a stem and a key that its kind allows (shape.h),
+/// and claims that were not to be reviewed before `today`.
 bool fit_for_paper(const programme::Item& item, std::string_view today);
 
 }  // namespace rounds::bank
