@@ -70,6 +70,8 @@ const one = chain(sitting, 1, [
   event(1, 2, '502', '0', 'final', t0 + 9000),
   event(1, 3, '502', '', 'flag', t0 + 9500),
   event(1, 4, '501', '1', 'final', t0 + 15000),
+  event(1, 5, '503', '999999999', 'final', t0 + 16000),
+  event(1, 6, '504', '9', 'own', t0 + 17000),
 ]);
 const two = chain(sitting, 2, [
   event(2, 1, '503', '3', 'final', t0 + 60000),
@@ -99,7 +101,10 @@ const contentKey = fixed('rounds golden content key', 32);
 const master = fixed('rounds golden exam master', 32);
 const paperText = JSON.stringify({ exam, block: '1', items: [
   { item: '501', stem: '<p>Which tool fits?</p>', options: ['<p>A</p>', '<p>B</p>', '<p>C</p>', '<p>D</p>'] },
-  { item: '502', stem: '<p>Fièvre, \u0924\u093e\u092a?</p>', options: ['<p>yes</p>', '<p>no</p>'] }] });
+  { item: '502', stem: '<p>Fièvre, \u0924\u093e\u092a?</p>', options: ['<p>yes</p>', '<p>no</p>'] },
+  { item: '503', stem: '<p>Which two?</p>', options: ['<p>a</p>', '<p>b</p>', '<p>c</p>'], kind: 'multiple' },
+  { item: '504', stem: '<p>How many?</p>', options: [], kind: 'numeric', decimals: 1, unit: '%' },
+  { item: '505', stem: '<p>How likely?</p>', options: [], kind: 'reliance', block: 1 }] });
 const wrapping = hkdf(master, sitting, 'rounds-wrap-1:1');
 
 /** The server's own shuffle; pinned so that an old sitting's order can be shown again. */

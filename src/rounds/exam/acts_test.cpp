@@ -43,7 +43,19 @@ TEST_CASE("a state is read back by its name, and nothing else is") {
 TEST_CASE("review and release are for officers") {
   CHECK(role_of(Act::review) == "officer");
   CHECK(role_of(Act::release) == "officer");
+  CHECK(role_of(Act::reopen) == "officer");
   CHECK(role_of(Act::mark) == "examiner");
+}
+
+TEST_CASE("a released exam is reopened to its final key, and released anew by two") {
+  CHECK(after(State::released, Act::reopen) == State::final_key);
+  CHECK_FALSE(after(State::reviewed, Act::reopen));
+  const std::vector<Done> released{{Act::release, 1}, {Act::release, 2}, {Act::reopen, 1}};
+  CHECK(complete(Act::release, 1, released) == false);
+  auto again = released;
+  again.push_back({Act::release, 1});
+  CHECK(complete(Act::release, 1, again).error().code == "exam.second_officer");
+  CHECK(complete(Act::release, 2, again) == true);
 }
 
 namespace {

@@ -59,11 +59,14 @@ ProofView proof_of(const Acknowledged& last, const SignedRoot& root) {
   return proof;
 }
 
-Task<Sheet> sheet_in(Unit& unit, Schedule schedule, SittingRow row) {
+Task<Sheet> sheet_in(Unit& unit, Schedule schedule, std::vector<Counted> items, SittingRow row) {
   Sheet sheet{.sitting = row.sitting, .learner = row.learner, .chosen = {}};
+  sheet.opened = row.opened_ms.has_value();
   if (!schedule.opens_ms) co_return sheet;
-  auto answers =
-      fold(co_await list_events(unit, row.learner, row.sitting), terms_of(schedule, row.submitted));
+  const auto cases = co_await list_cases(unit, row.learner, row.sitting, std::move(items));
+  auto answers = fold(co_await list_events(unit, row.learner, row.sitting),
+                      terms_of(schedule, row.submitted), cases);
+  sheet.readings = std::move(answers.readings);
   sheet.chosen = std::move(answers.chosen);
   sheet.set_aside = answers.set_aside;
   const auto leases = co_await list_acknowledged(unit, row.learner, row.sitting);
@@ -74,9 +77,11 @@ Task<Sheet> sheet_in(Unit& unit, Schedule schedule, SittingRow row) {
 Task<Result<std::vector<Sheet>>> sheets_in(Unit& unit, ExamId exam, SittingId after) {
   const auto row = co_await find_exam(unit, exam);
   if (!row) co_return no_such_exam();
+  const auto items = co_await list_items(unit, exam);
   std::vector<Sheet> sheets;
   for (const auto& sitting : co_await list_opened(unit, exam, after)) {
-    sheets.push_back(co_await sheet_in(unit, row->schedule, sitting));
+    const auto times = co_await schedule_of(unit, *row, sitting.learner);
+    sheets.push_back(co_await sheet_in(unit, times, items, sitting));
   }
   co_return sheets;
 }
@@ -84,14 +89,16 @@ Task<Result<std::vector<Sheet>>> sheets_in(Unit& unit, ExamId exam, SittingId af
 Task<Result<Sheet>> one_sheet_in(Unit& unit, PersonId learner, SittingId sitting) {
   const auto row = co_await find_sitting(unit, learner, sitting);
   if (!row) co_return no_such_sitting();
-  const auto exam = co_await find_exam(unit, row->exam);
+  const auto exam = co_await find_exam_for(unit, row->exam, learner);
   ROUNDS_ASSERT(exam);
-  co_return co_await sheet_in(unit, exam->schedule, *row);
+  auto items = co_await list_items(unit, row->exam);
+  const auto times = co_await schedule_of(unit, *exam, learner);
+  co_return co_await sheet_in(unit, times, std::move(items), *row);
 }
 
 Task<Result<ExamId>> exam_of_in(Unit& unit, PersonId learner, SittingId sitting) {
   const auto row = co_await find_sitting(unit, learner, sitting);
-  if (!row) co_return no_such_sitting();
+  if (!row || !co_await find_exam(unit, row->exam)) co_return no_such_sitting();
   co_return row->exam;
 }
 
@@ -112,7 +119,7 @@ Task<Result<Acknowledgement>> Exam::save_events(PersonId learner, SittingId sitt
                      {{"ack_seq", std::to_string(saved.lease.ack_seq)}});
   }
   const auto took_ms = machine::ms(clock_.now()) - received_ms;
-  times_->add(took_ms);
+  if (!saved.lease.is_practice) times_->add(took_ms);
   took_.add(static_cast<double>(took_ms) / 1'000);
   events_.add(saved.fresh);
   const auto closes_ms = saved.lease.closes_ms;
@@ -124,7 +131,8 @@ Task<Result<Acknowledgement>> Exam::save_events(PersonId learner, SittingId sitt
                             .current_lease = saved.lease.current_lease,
                             .server_ms = received_ms,
                             .closes_ms = *closes_ms,
-                            .state = state_of(schedule, saved.lease.is_submitted, received_ms)};
+                            .state = state_of(schedule, saved.lease.is_submitted, received_ms),
+                            .paused = saved.lease.is_paused};
 }
 
 Task<Result<Receipt>> Exam::receipt(PersonId learner, SittingId sitting) {

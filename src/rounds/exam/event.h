@@ -14,10 +14,11 @@
 #include <vector>
 
 #include "machine/refusal/refusal.h"
+#include "rounds/bank/bank.h"
 
 namespace rounds::exam {
 
-/// Longest canonical text; the longest there can be has 141 bytes.
+/// Longest canonical text; the longest there can be has 148 bytes.
 constexpr std::size_t event_text_max = 160;
 /// A batch larger than this is cut by the browser: 200 texts are one small packet burst on a phone.
 constexpr std::size_t batch_max = 200;
@@ -25,8 +26,8 @@ constexpr std::size_t batch_max = 200;
 constexpr std::uint32_t leases_max = 200;
 /// 120 items changed eighty times each; past it a page is running wild.
 constexpr std::uint32_t seq_max = 10'000;
-/// Option indices end here.
-constexpr int value_max = 99;
+/// Of any answer: nine digits, which every number on the way holds.
+constexpr int value_max = bank::value_max;
 /// The largest whole number that a browser holds exactly.
 constexpr std::int64_t client_ms_max = 9'007'199'254'740'991;
 
@@ -34,9 +35,8 @@ enum class Phase : std::uint8_t { own, final, flag, unflag, submit };
 
 struct Event {
   std::uint32_t lease = 0, seq = 0;
-  std::int64_t item = 0;  ///< 0: submit
-  std::optional<int>
-      value;  ///< canonical option index; none: flags, submit, or an answer taken back
+  std::int64_t item = 0;     ///< 0: submit
+  std::optional<int> value;  ///< see bank::Kind; none: flags, submit, or an answer taken back
   Phase phase = Phase::final;
   std::int64_t client_ms = 0;  ///< on the server's clock as the page knows it
   bool operator==(const Event&) const = default;

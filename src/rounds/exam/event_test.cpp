@@ -49,6 +49,13 @@ TEST_CASE("every phase is read with the fields it needs and no others") {
   CHECK_FALSE(read_event(with(R"("item":"4711")", R"("item":"")")));
 }
 
+TEST_CASE("a number of nine digits is an answer") {
+  const auto event = read_event(with(R"("value":"2")", R"("value":"999999999")"));
+
+  REQUIRE(event.has_value());
+  CHECK(event->value == 999'999'999);
+}
+
 TEST_CASE("an answer taken back is an answer with an empty value") {
   const auto event = read_event(with(R"("value":"2")", R"("value":"")"));
 
@@ -79,7 +86,7 @@ TEST_CASE("text that is nearly an event is refused") {
       with(R"("item":"4711")", R"("item":"0")"),
       with(R"("item":"4711")", R"("item":"47a1")"),
       with(R"("item":"4711")", R"("item":"9223372036854775808")"),
-      with(R"("value":"2")", R"("value":"100")"),
+      with(R"("value":"2")", R"("value":"1000000000")"),
       with(R"("value":"2")", R"("value":"02")"),
       with(R"("value":"2")", R"("value":"A")"),
       with(R"("final")", R"("finally")"),

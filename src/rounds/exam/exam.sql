@@ -1,28 +1,56 @@
 -- add_exam: a drafted exam.
---   1 exam  2 title  3 minutes  4 items  5 edition  6 grace_ms  7 drafted_ms
-INSERT INTO exam_exam (exam, title, state, minutes, items, edition, demonstration, grace_ms, drafted_ms)
-VALUES ($1, $2, 'drafted', $3, $4, $5, 1, $6, $7);
+--   1 exam  2 title  3 minutes  4 items  5 edition  6 grace_ms  7 drafted_ms  8 every_kind  9 demonstration
+--   10 source  11 form  12 the main paper's exam, or none  13 a supplement's modality, or empty
+INSERT INTO exam_exam (exam, title, state, minutes, items, edition, grace_ms, drafted_ms, every_kind, demonstration,
+                       source, form, main_exam, modality)
+VALUES ($1, $2, 'drafted', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13);
 
--- find_exam: one exam.
---   1 exam
-SELECT exam, title, state, minutes, items, edition, demonstration, grace_ms, opens_ms, closes_ms, key_published_ms
+-- find_exam: one exam; a practice exam is found by its learner alone.
+--   1 exam  2 practiser, or 0
+SELECT exam, title, state, minutes, items, edition, demonstration, grace_ms, opens_ms, closes_ms, key_published_ms,
+       every_kind, source, form, main_exam, length_ms, ended_ms, planned_ms, voided_ms, modality,
+       practiser
 FROM exam_exam
-WHERE exam = $1;
+WHERE exam = $1 AND (practiser IS NULL OR practiser = $2);
 
 -- list_exams: exams, newest first, with one learner's sitting.
 --   1 learner  2 limit
 SELECT e.exam, e.title, e.state, e.minutes, e.items, e.edition, e.demonstration, e.grace_ms, e.opens_ms, e.closes_ms,
-       e.key_published_ms, s.sitting, s.submitted_ms
+       e.key_published_ms, e.every_kind, e.source, e.form, e.main_exam, e.length_ms, e.ended_ms, e.planned_ms,
+       e.voided_ms, e.modality, s.sitting, s.submitted_ms
 FROM exam_exam e
 LEFT JOIN exam_sitting s ON s.exam = e.exam AND s.learner = $1
+WHERE e.practiser IS NULL
 ORDER BY e.exam DESC
 LIMIT $2;
 
 -- move_exam: to its next state and times; touches the row in any case, so that two acts never pass each other.
---   1 exam  2 state  3 opens_ms  4 closes_ms  5 key_published_ms  6 state before
+--   1 exam  2 state  3 opens_ms  4 closes_ms  5 key_published_ms  6 state before  7 length_ms  8 ended_ms
 UPDATE exam_exam
-SET state = $2, opens_ms = $3, closes_ms = $4, key_published_ms = $5
+SET state = $2, opens_ms = $3, closes_ms = $4, key_published_ms = $5, length_ms = $7, ended_ms = $8
 WHERE exam = $1 AND state = $6;
+
+-- void_exam: from now on it counts for nobody; once.
+--   1 exam  2 voided_ms
+UPDATE exam_exam SET voided_ms = $2 WHERE exam = $1 AND voided_ms IS NULL AND practiser IS NULL;
+
+-- list_forms: an exam's papers, the main one first.
+--   1 the main paper's exam
+SELECT exam, form, state, voided_ms FROM exam_exam
+WHERE practiser IS NULL AND (exam = $1 OR main_exam = $1)
+ORDER BY main_exam IS NOT NULL, exam;
+
+-- list_twice: sittings of those who opened more than one paper of an exam; void papers apart.
+--   1 the main paper's exam
+SELECT s.exam, s.sitting, s.learner, e.state
+FROM exam_sitting s
+JOIN exam_exam e ON e.exam = s.exam
+WHERE e.practiser IS NULL AND (e.exam = $1 OR e.main_exam = $1) AND e.voided_ms IS NULL AND s.opened_ms IS NOT NULL
+  AND EXISTS (
+    SELECT 1 FROM exam_sitting o JOIN exam_exam f ON f.exam = o.exam
+    WHERE o.learner = s.learner AND o.exam <> s.exam AND o.opened_ms IS NOT NULL AND f.voided_ms IS NULL
+      AND (f.exam = $1 OR f.main_exam = $1))
+ORDER BY s.learner, s.sitting;
 
 -- add_act: who did what, at its place in the exam's life.
 --   1 exam  2 place  3 act  4 actor  5 at_ms
@@ -34,13 +62,13 @@ VALUES ($1, $2, $3, $4, $5);
 SELECT act, actor, at_ms FROM exam_act WHERE exam = $1 ORDER BY place;
 
 -- add_item: an item at its canonical place.
---   1 exam  2 place  3 item  4 options
-INSERT INTO exam_item (exam, place, item, options)
-VALUES ($1, $2, $3, $4);
+--   1 exam  2 place  3 item  4 options  5 kind  6 block of cases, or 0  7 pretest
+INSERT INTO exam_item (exam, place, item, options, kind, block, pretest)
+VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- list_items: a paper's items in canonical order.
 --   1 exam
-SELECT item, options FROM exam_item WHERE exam = $1 ORDER BY place;
+SELECT item, options, kind, block, pretest FROM exam_item WHERE exam = $1 ORDER BY place;
 
 -- add_paper: the sealed paper, its key put away under the board's.
 --   1 exam  2 master_key  3 content_key  4 sealed
@@ -51,13 +79,34 @@ VALUES ($1, $2, $3, $4);
 --   1 exam
 SELECT sealed FROM exam_paper WHERE exam = $1;
 
+-- add_picture: a picture of the sealed paper, sealed under the paper's key.
+--   1 exam  2 place, from 1  3 sealed
+INSERT INTO exam_picture (exam, place, sealed) VALUES ($1, $2, $3);
+
+-- find_picture: the same.
+--   1 exam  2 place
+SELECT sealed FROM exam_picture WHERE exam = $1 AND place = $2;
+
+-- count_pictures: how many the paper has.
+--   1 exam
+SELECT COUNT(*) FROM exam_picture WHERE exam = $1;
+
 -- find_paper_key: which of the board's keys an exam's secrets come from, and the content key as put away.
 --   1 exam
 SELECT master_key, content_key FROM exam_paper WHERE exam = $1;
 
--- count_unsubmitted: sittings that were opened and not submitted.
+-- count_unsubmitted: sittings that were opened and not submitted, and the longest time that one of them has beyond the
+-- exam's closing.
 --   1 exam
-SELECT COUNT(*) FROM exam_sitting WHERE exam = $1 AND opened_ms IS NOT NULL AND submitted_ms IS NULL;
+SELECT COUNT(*), COALESCE(MAX(COALESCE(e.length_ms, 0) * (COALESCE(a.percent, 100) - 100) / 100 + COALESCE(a.more_ms, 0)), 0)
+FROM exam_sitting s
+JOIN exam_exam e ON e.exam = s.exam
+LEFT JOIN exam_allowance a ON a.learner = s.learner AND a.exam = s.exam
+WHERE s.exam = $1 AND s.opened_ms IS NOT NULL AND s.submitted_ms IS NULL;
+
+-- list_unsubmitted: who holds a ticket and has not submitted, and whether the paper is open to them.
+--   1 exam
+SELECT learner, opened_ms FROM exam_sitting WHERE exam = $1 AND submitted_ms IS NULL ORDER BY sitting;
 
 -- add_sitting: a candidate's one sitting of an exam; a second changes nothing.
 --   1 learner  2 sitting  3 exam  4 seated_ms
@@ -93,9 +142,12 @@ UPDATE exam_sitting SET opened_ms = $3 WHERE learner = $1 AND sitting = $2 AND o
 
 -- find_lease: all that a batch of one lease is judged by.
 --   1 learner  2 sitting  3 lease
-SELECT s.lease, s.submitted_ms, e.opens_ms, e.closes_ms, l.ack_seq, l.head, l.last_event, l.landmark
+SELECT s.lease, s.submitted_ms, e.opens_ms, e.closes_ms, l.ack_seq, l.head, l.last_event, l.landmark, p.from_ms,
+       e.length_ms, e.ended_ms, a.percent, a.more_ms, e.practiser
 FROM exam_sitting s
 JOIN exam_exam e ON e.exam = s.exam
+LEFT JOIN exam_allowance a ON a.learner = s.learner AND a.exam = s.exam
+LEFT JOIN exam_pause p ON p.exam = e.exam AND p.until_ms IS NULL
 LEFT JOIN exam_lease l ON l.learner = s.learner AND l.sitting = s.sitting AND l.lease = $3
 WHERE s.learner = $1 AND s.sitting = $2;
 
@@ -131,6 +183,16 @@ WITH RECURSIVE walk (seq, previous, landmark, said) AS (
   WHERE w.seq > $4
 )
 SELECT said FROM walk WHERE seq >= $4 AND seq <= $5 ORDER BY seq;
+
+-- add_advice: the advice on a case leaves from now on, after this event of the sitting; once.
+--   1 learner  2 sitting  3 item  4 released_ms  5 lease  6 seq
+INSERT INTO exam_advice (learner, sitting, item, released_ms, lease, seq)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (learner, sitting, item) DO NOTHING;
+
+-- list_advices: which advice a candidate has been given, and after which event.
+--   1 learner  2 sitting
+SELECT item, released_ms, lease, seq FROM exam_advice WHERE learner = $1 AND sitting = $2;
 
 -- count_evidence: how many differing events of a sitting are kept.
 --   1 learner  2 sitting
@@ -198,3 +260,29 @@ SELECT CAST(COALESCE(SUM(l.ack_seq), 0) AS bigint), COALESCE(MAX(l.ack_ms), 0)
 FROM exam_sitting s
 JOIN exam_lease l ON l.learner = s.learner AND l.sitting = s.sitting
 WHERE s.exam = $1;
+
+-- find_pause: since when the exam's clock stands still, if it does.
+--   1 exam
+SELECT from_ms FROM exam_pause WHERE exam = $1 AND until_ms IS NULL;
+
+-- add_pause: from now on the clock stands still.
+--   1 exam  2 from_ms
+INSERT INTO exam_pause (exam, from_ms) VALUES ($1, $2) ON CONFLICT (exam, from_ms) DO NOTHING;
+
+-- end_pause: it runs again.
+--   1 exam  2 from_ms  3 until_ms
+UPDATE exam_pause SET until_ms = $3 WHERE exam = $1 AND from_ms = $2 AND until_ms IS NULL;
+
+-- move_closing: later by a pause; touches the row in any case, so that two acts never pass each other.
+--   1 exam  2 closes_ms  3 closes_ms before
+UPDATE exam_exam SET closes_ms = $2 WHERE exam = $1 AND state = 'open' AND closes_ms = $3;
+
+-- count_prepared: how many have a multiple of the time, and how many checked a device.
+--   1 exam
+SELECT (SELECT COUNT(*) FROM exam_allowance WHERE exam = $1 AND percent <> 100),
+       (SELECT COUNT(*) FROM exam_device_check WHERE exam = $1);
+
+-- put_device_check: what a candidate's latest check found.
+--   1 learner  2 exam  3 findings  4 checked_ms
+INSERT INTO exam_device_check (learner, exam, findings, checked_ms) VALUES ($1, $2, $3, $4)
+ON CONFLICT (learner, exam) DO UPDATE SET findings = excluded.findings, checked_ms = excluded.checked_ms;

@@ -11,16 +11,26 @@ namespace rounds::exam {
 
 namespace {
 
-Task<DaySitting> day_sitting(Unit& unit, Schedule schedule, SittingRow row, std::int64_t now_ms) {
+/// The exam as a sitting of it is looked at.
+struct Looked {
+  ExamRow exam;
+  std::vector<Counted> items;
+  std::int64_t now_ms = 0;
+};
+
+Task<DaySitting> day_sitting(Unit& unit, Looked looked, SittingRow row) {
+  const auto schedule = co_await schedule_of(unit, looked.exam, row.learner);
   DaySitting day{.sitting = row.sitting,
                  .learner = row.learner,
-                 .state = state_of(schedule, row.submitted_ms.has_value(), now_ms)};
+                 .state = state_of(schedule, row.submitted_ms.has_value(), looked.now_ms),
+                 .closes_ms = closing_at(schedule, looked.now_ms).value_or(0)};
   for (const auto& last : co_await list_acknowledged(unit, row.learner, row.sitting)) {
     day.last_ms = std::max(day.last_ms, last.server_ms);
   }
   if (day.last_ms == 0) co_return day;
-  const auto answers =
-      fold(co_await list_events(unit, row.learner, row.sitting), terms_of(schedule, row.submitted));
+  const auto cases = co_await list_cases(unit, row.learner, row.sitting, std::move(looked.items));
+  const auto answers = fold(co_await list_events(unit, row.learner, row.sitting),
+                            terms_of(schedule, row.submitted), cases);
   day.answered = static_cast<int>(answers.chosen.size());
   co_return day;
 }
@@ -36,8 +46,9 @@ Task<Result<DayView>> day_in(Unit& unit, DayWish wish) {
   const auto exam = co_await find_exam(unit, wish.exam);
   if (!exam) co_return no_such_exam();
   auto day = co_await count_day(unit, wish.exam);
+  const Looked looked{*exam, co_await list_items(unit, wish.exam), wish.now_ms};
   for (const auto& row : co_await list_sittings(unit, wish.exam, wish.after)) {
-    day.sittings.push_back(co_await day_sitting(unit, exam->schedule, row, wish.now_ms));
+    day.sittings.push_back(co_await day_sitting(unit, looked, row));
   }
   co_return day;
 }

@@ -12,17 +12,26 @@ using machine::http::Rule;
 
 namespace {
 
-struct DraftBody {
-  std::string title;
-  int minutes = 0, items = 0;
-};
-BOOST_DESCRIBE_STRUCT(DraftBody, (), (title, minutes, items))
-
 struct ActBody {
   Act act = Act::draft;
   std::optional<int> minutes;
 };
 BOOST_DESCRIBE_STRUCT(ActBody, (), (act, minutes))
+
+struct PauseBody {
+  bool paused = true;
+};
+BOOST_DESCRIBE_STRUCT(PauseBody, (), (paused))
+
+struct PlanBody {
+  std::optional<std::int64_t> opens_ms;
+};
+BOOST_DESCRIBE_STRUCT(PlanBody, (), (opens_ms))
+
+struct CheckBody {
+  std::vector<std::string> findings;  ///< "storage_yes", "clock_meh"
+};
+BOOST_DESCRIBE_STRUCT(CheckBody, (), (findings))
 
 struct SeatBody {
   std::string device;
@@ -34,6 +43,11 @@ struct EventsBody {
   std::vector<std::string> events;
 };
 BOOST_DESCRIBE_STRUCT(EventsBody, (), (events))
+
+struct BlockBody {
+  int block = 0;
+};
+BOOST_DESCRIBE_STRUCT(BlockBody, (), (block))
 
 struct ExamsView {
   std::vector<ExamView> exams;
@@ -57,19 +71,35 @@ bool is_staff(const Request& request) {
 }
 
 Task<Result<ExamsView>> exams(Exam& exam, Request request) {
-  CO_TRY(list, co_await exam.list(person(request), is_staff(request)));
+  if (!is_staff(request)) {
+    CO_TRY(offered, co_await exam.offered(person(request)));
+    co_return ExamsView{std::move(offered)};
+  }
+  CO_TRY(list, co_await exam.list(person(request), true));
   co_return ExamsView{std::move(list)};
 }
 
-Task<Result<ExamView>> draft(Exam& exam, Request request, DraftBody body) {
-  Draft wanted{std::move(body.title), body.minutes, body.items};
-  co_return co_await exam.draft(std::move(wanted), person(request));
-}
-
-Task<Result<ExamView>> act(Exam& exam, Request request, ActBody body) {
+Task<Result<ExamView>> act(Exam& exam, MayAct may_act, Request request, ActBody body) {
   CO_TRY(id, request.id_piece<ExamNoun>("exam"));
+  if (may_act) CO_TRY_DONE(co_await may_act(id, body.act));
   const Doing doing{id, body.act, person(request), body.minutes};
   co_return co_await exam.act(doing);
+}
+
+Task<Result<ExamView>> pause(Exam& exam, Request request, PauseBody body) {
+  CO_TRY(id, request.id_piece<ExamNoun>("exam"));
+  co_return co_await exam.pause(id, person(request), body.paused);
+}
+
+Task<Result<ExamView>> plan(Exam& exam, Request request, PlanBody body) {
+  CO_TRY(id, request.id_piece<ExamNoun>("exam"));
+  co_return co_await exam.plan(id, person(request), body.opens_ms);
+}
+
+Task<Result<machine::http::Nothing>> device_checked(Exam& exam, Request request, CheckBody body) {
+  CO_TRY(id, request.id_piece<ExamNoun>("exam"));
+  CO_TRY_DONE(co_await exam.device_checked(person(request), id, std::move(body.findings)));
+  co_return machine::http::Nothing{};
 }
 
 Task<Result<DayView>> day(Exam& exam, Request request) {
@@ -82,13 +112,26 @@ Task<Result<DayView>> day(Exam& exam, Request request) {
   co_return co_await exam.day(id, after);
 }
 
+/// Sealed once and never again: a proxy may hold it for the whole cohort.
+Response as_sealed(const machine::Bytes& sealed) {
+  return {.media_type = "application/octet-stream",
+          .headers = {{"Cache-Control", "public, max-age=31536000, immutable"}},
+          .body = machine::text(sealed)};
+}
+
 Task<Result<Response>> paper(Exam& exam, Request request) {
   CO_TRY(id, request.id_piece<ExamNoun>("exam"));
   CO_TRY(sealed, co_await exam.paper(id));
-  // Sealed once and never again: a proxy may hold it for the whole cohort.
-  co_return Response{.media_type = "application/octet-stream",
-                     .headers = {{"Cache-Control", "public, max-age=31536000, immutable"}},
-                     .body = machine::text(sealed)};
+  co_return as_sealed(sealed);
+}
+
+struct PlaceNoun;
+
+Task<Result<Response>> picture(Exam& exam, Request request) {
+  CO_TRY(id, request.id_piece<ExamNoun>("exam"));
+  CO_TRY(place, request.id_piece<PlaceNoun>("place"));
+  CO_TRY(sealed, co_await exam.picture(id, place.value));
+  co_return as_sealed(sealed);
 }
 
 Task<Result<Ticket>> take_seat(Exam& exam, Request request, SeatBody body) {
@@ -102,9 +145,19 @@ Task<Result<Opening>> opening(Exam& exam, Request request) {
   co_return co_await exam.opening(person(request), sitting);
 }
 
+Task<Result<ClockView>> clock(Exam& exam, Request request) {
+  CO_TRY(sitting, request.id_piece<SittingNoun>("sitting"));
+  co_return co_await exam.clock(person(request), sitting);
+}
+
 Task<Result<Acknowledgement>> save_events(Exam& exam, Request request, EventsBody body) {
   CO_TRY(sitting, request.id_piece<SittingNoun>("sitting"));
   co_return co_await exam.save_events(person(request), sitting, std::move(body.events));
+}
+
+Task<Result<AdvicesView>> advices(Exam& exam, Request request, BlockBody body) {
+  CO_TRY(sitting, request.id_piece<SittingNoun>("sitting"));
+  co_return co_await exam.advices(person(request), sitting, body.block);
 }
 
 Task<Result<Receipt>> receipt(Exam& exam, Request request) {
@@ -120,29 +173,43 @@ Task<Result<KeysView>> keys(Exam& exam) {
 }  // namespace
 
 void ExamRoutes::add_to(Router& router) {
+  add_building_routes(router);
   add_staff_routes(router);
   add_candidate_routes(router);
   add_sitting_routes(router);
+  add_practice_routes(router);
 }
 
 void ExamRoutes::add_staff_routes(Router& router) {
-  Rule drafting{.name = "draft_exam",
-                .says = "Drafts a demonstration exam of practice items.",
-                .roles = {"examiner"},
-                .refuses = {"exam.draft", "bank.too_few", "programme.nothing_published"}};
-  router.json<DraftBody, ExamView>(Method::post, "/api/exams", drafting,
-                                   [this](Request request, DraftBody body) {
-                                     return draft(exam_, std::move(request), std::move(body));
-                                   });
+  Rule acting{
+      .name = "act_on_exam",
+      .says = "Takes an exam to its next state, or extends it; entered in the ledger.",
+      .roles = staff,
+      .refuses = {"exam.no_such_exam", "exam.out_of_turn", "exam.void", "exam.minutes",
+                  "exam.grace_running", "exam.more_time_running", "exam.overdue",
+                  "exam.not_this_way", "exam.paused", "bank.too_few", "marking.objections_running",
+                  "marking.objections_undecided", "marking.ruling_waits"}};
+  router.json<ActBody, ExamView>(Method::post, "/api/exams/{exam}/acts", acting,
+                                 [this](Request request, ActBody body) {
+                                   return act(exam_, may_act_, std::move(request), body);
+                                 });
 
-  Rule acting{.name = "act_on_exam",
-              .says = "Takes an exam to its next state, or extends it; entered in the ledger.",
-              .roles = staff,
-              .refuses = {"exam.no_such_exam", "exam.out_of_turn", "exam.minutes",
-                          "exam.grace_running", "exam.not_this_way", "bank.too_few"}};
-  router.json<ActBody, ExamView>(
-      Method::post, "/api/exams/{exam}/acts", acting,
-      [this](Request request, ActBody body) { return act(exam_, std::move(request), body); });
+  Rule pausing{.name = "pause_exam",
+               .says = "Stops an open exam's clock for everybody, or lets it run again.",
+               .roles = staff,
+               .refuses = {"exam.no_such_exam", "exam.out_of_turn", "exam.paused",
+                           "exam.not_paused", "exam.closed"}};
+  router.json<PauseBody, ExamView>(
+      Method::put, "/api/exams/{exam}/pause", pausing,
+      [this](Request request, PauseBody body) { return pause(exam_, std::move(request), body); });
+
+  Rule planning{.name = "plan_exam",
+                .says = "The hour at which an exam is to open; candidates see it.",
+                .roles = staff,
+                .refuses = {"exam.no_such_exam", "exam.out_of_turn", "exam.planned"}};
+  router.json<PlanBody, ExamView>(
+      Method::put, "/api/exams/{exam}/plan", planning,
+      [this](Request request, PlanBody body) { return plan(exam_, std::move(request), body); });
 
   Rule watching{
       .name = "exam_day",
@@ -168,15 +235,33 @@ void ExamRoutes::add_candidate_routes(Router& router) {
   router.page(Method::get, "/api/exams/{exam}/paper", fetching,
               [this](Request request) { return paper(exam_, std::move(request)); });
 
+  Rule showing{.name = "picture",
+               .says = "A picture of the sealed paper, sent ahead under the same seal.",
+               .refuses = {"exam.no_such_picture"},
+               .answers = "application/octet-stream"};
+  router.page(Method::get, "/api/exams/{exam}/pictures/{place}", showing,
+              [this](Request request) { return picture(exam_, std::move(request)); });
+
   Rule seating{.name = "take_seat",
                .says = "The ticket: one seat, one device at a time.",
                .roles = {"learner"},
-               .refuses = {"exam.no_such_exam", "exam.not_sealed", "exam.closed", "exam.device",
-                           "exam.sitting_elsewhere", "exam.too_many_leases"}};
+               .refuses = {"exam.no_such_exam", "exam.not_sealed", "exam.closed", "exam.void",
+                           "exam.not_asked_of_you", "exam.device", "exam.sitting_elsewhere",
+                           "exam.too_many_leases"}};
   router.json<SeatBody, Ticket>(Method::post, "/api/exams/{exam}/sittings", seating,
                                 [this](Request request, SeatBody body) {
                                   return take_seat(exam_, std::move(request), std::move(body));
                                 });
+
+  Rule checking{.name = "device_checked",
+                .says = "Keeps what the check of a candidate's device found.",
+                .roles = {"learner"},
+                .refuses = {"exam.no_such_exam", "exam.not_sealed", "exam.findings"}};
+  router.json<CheckBody, machine::http::Nothing>(Method::post, "/api/exams/{exam}/device-checks",
+                                                 checking, [this](Request request, CheckBody body) {
+                                                   return device_checked(exam_, std::move(request),
+                                                                         std::move(body));
+                                                 });
 
   Rule publishing{.name = "board_keys",
                   .says = "The public keys that receipts are signed with, newest first."};
@@ -188,9 +273,17 @@ void ExamRoutes::add_sitting_routes(Router& router) {
   Rule opens{.name = "opening",
              .says = "What opens the sealed paper, and this candidate's order.",
              .roles = {"learner"},
-             .refuses = {"exam.no_such_sitting", "exam.not_open_yet", "exam.closed"}};
+             .refuses = {"exam.no_such_sitting", "exam.not_open_yet", "exam.closed", "exam.void",
+                         "hall.not_seen"}};
   router.json<Opening>(Method::get, "/api/sittings/{sitting}/opening", opens,
                        [this](Request request) { return opening(exam_, std::move(request)); });
+
+  Rule ticking{.name = "sitting_clock",
+               .says = "How long this candidate has, and whether the clock stands still.",
+               .roles = {"learner"},
+               .refuses = {"exam.no_such_sitting", "exam.not_open_yet"}};
+  router.json<ClockView>(Method::get, "/api/sittings/{sitting}/clock", ticking,
+                         [this](Request request) { return clock(exam_, std::move(request)); });
 
   Rule saving{.name = "save_events",
               .says = "Saves a batch of events; answered once they are on disk.",
@@ -205,12 +298,38 @@ void ExamRoutes::add_sitting_routes(Router& router) {
                                                                 std::move(body));
                                            });
 
+  Rule advising{.name = "advices",
+                .says = "The advice on a block of cases, once every own answer of it is on disk.",
+                .roles = {"learner"},
+                .refuses = {"exam.no_such_sitting", "exam.not_open_yet", "exam.no_such_block",
+                            "exam.not_locked", "exam.closed"}};
+  router.json<BlockBody, AdvicesView>(
+      Method::post, "/api/sittings/{sitting}/advices", advising,
+      [this](Request request, BlockBody body) { return advices(exam_, std::move(request), body); });
+
   Rule proving{.name = "receipt",
                .says = "The proof of everything acknowledged, once submitted.",
                .roles = {"learner"},
                .refuses = {"exam.no_such_sitting", "exam.not_submitted"}};
   router.json<Receipt>(Method::get, "/api/sittings/{sitting}/receipt", proving,
                        [this](Request request) { return receipt(exam_, std::move(request)); });
+}
+
+void ExamRoutes::add_practice_routes(Router& router) {
+  Rule reading{.name = "practice_exam",
+               .says = "The caller's own practice exam, if there is one; nothing of it counts.",
+               .roles = {"learner"}};
+  router.json<PracticeView>(
+      Method::get, "/api/practice-exam", reading,
+      [this](const Request& request) { return exam_.practice(person(request)); });
+
+  Rule beginning{.name = "begin_practice_exam",
+                 .says = "A fresh practice exam; one that is not over stays as it is.",
+                 .roles = {"learner"},
+                 .refuses = {"bank.too_few", "programme.nothing_published"}};
+  router.json<PracticeView>(
+      Method::post, "/api/practice-exam", beginning,
+      [this](const Request& request) { return exam_.begin_practice(person(request)); });
 }
 
 }  // namespace rounds::exam

@@ -3,49 +3,24 @@
 #include <doctest/doctest.h>
 
 #include "event.h"
-#include "machine/http/server.h"
-#include "tests/ask.h"
+#include "tests/exam_counter.h"
 #include "tests/exam_house.h"
 
 namespace rounds::exam {
 
-using asking::ask;
-using asking::with_cookie;
 using exam_house::House;
 using exam_house::phone;
 using exam_house::said;
 using exam_house::said_submit;
 using exam_house::tablet;
-using exam_house::wait;
 using machine::http::Method;
-using machine::http::Request;
-using machine::http::Response;
 using rounds_tests::Database;
 using rounds_tests::on_each_database;
 
 namespace {
 
-/// "who=8001 learner" in the cookie.
-Task<Result<machine::http::Caller>> at_the_door(Request request) {
-  machine::http::Caller caller;
-  const auto who = request.cookie("who");
-  const auto space = who.find(' ');
-  if (space != std::string::npos) {
-    caller.person = std::stoll(who.substr(0, space));
-    caller.roles.insert(who.substr(space + 1));
-  }
-  co_return caller;
-}
-
-struct Counter {
+struct Counter : exam_counter::Counter {
   explicit Counter(Database& database) : house(database) { routes.add_to(router); }
-
-  Response ask_as(std::string_view who, Method method, std::string path, std::string body = "") {
-    const machine::http::Authenticator door = at_the_door;
-    auto request =
-        with_cookie(ask(method, std::move(path), std::move(body)), "who=" + std::string(who));
-    return wait(machine::http::answer(router, words, door, std::move(request)));
-  }
 
   boost::json::object json(std::string_view who, Method method, std::string path,
                            std::string body = "") {
@@ -55,9 +30,7 @@ struct Counter {
   }
 
   House house;
-  machine::http::Router router;
   ExamRoutes routes{house.exam};
-  machine::Words words = *machine::Words::from({});
 };
 
 constexpr std::string_view learner = "8001 learner", staff = "7001 examiner";
@@ -180,7 +153,7 @@ TEST_CASE("the largest batch there can be is taken") {
     auto ticket = counter.json(learner, Method::post, exam + "/sittings", seat);
     std::vector<std::string> texts;
     for (std::uint32_t seq = 1; seq <= 200; ++seq)
-      texts.push_back(said(1, seq, INT64_MAX, 99, 9'007'199'254'740'991));
+      texts.push_back(said(1, seq, INT64_MAX, 999'999'999, 9'007'199'254'740'991));
 
     const auto ack =
         counter.json(learner, Method::post,

@@ -88,6 +88,7 @@ TEST_CASE("a draft out of bounds, or of more items than there are, is refused") 
     CHECK(code({"t", 601, 10}) == "exam.draft");
     CHECK(code({"t", 15, 0}) == "exam.draft");
     CHECK(code({"t", 15, 201}) == "exam.draft");
+    REQUIRE(wait(house.programme.publish("tests/journeys/study")).has_value());
     CHECK(code({"t", 15, 200}) == "bank.too_few");
     CHECK(house.act({99}, Act::assemble) == "exam.no_such_exam");
   });

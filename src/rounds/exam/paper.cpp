@@ -5,6 +5,7 @@
 #include <boost/describe.hpp>
 
 #include <limits>
+#include <map>
 #include <numeric>
 
 #include "machine/json/json.h"
@@ -18,14 +19,38 @@ using machine::view;
 
 namespace {
 
-/// One block until reliance cases come in blocks of their own.
+/// One sealed paper holds the whole of it.
 constexpr std::string_view block = "1";
 
+/// What is absent is as of a single best answer.
 struct ItemText {
   std::string item, stem;
   std::vector<std::string> options;
+  std::optional<bank::Kind> kind;
+  std::optional<int> decimals;
+  std::optional<std::string> unit;
+  std::optional<int> block, picture;
 };
-BOOST_DESCRIBE_STRUCT(ItemText, (), (item, stem, options))
+BOOST_DESCRIBE_STRUCT(ItemText, (), (item, stem, options, kind, decimals, unit, block, picture))
+
+ItemText text_of(const PaperItem& item) {
+  ItemText text{.item = std::to_string(item.item),
+                .stem = item.stem,
+                .options = item.options,
+                .kind = {},
+                .decimals = {},
+                .unit = {},
+                .block = {},
+                .picture = {}};
+  if (item.kind != bank::Kind::single) text.kind = item.kind;
+  if (item.kind == bank::Kind::numeric) {
+    text.decimals = item.decimals;
+    text.unit = item.unit;
+  }
+  if (item.kind == bank::Kind::reliance) text.block = item.block;
+  if (item.picture > 0) text.picture = item.picture;
+  return text;
+}
 
 struct PaperText {
   std::string exam, block;
@@ -83,8 +108,7 @@ class Deck {
 
 std::string paper_text(std::int64_t exam, const std::vector<PaperItem>& items) {
   PaperText paper{std::to_string(exam), std::string(block), {}};
-  for (const auto& item : items)
-    paper.items.push_back({std::to_string(item.item), item.stem, item.options});
+  for (const auto& item : items) paper.items.push_back(text_of(item));
   return machine::json::write(paper);
 }
 
@@ -118,6 +142,12 @@ Bytes seal_paper(BytesView content_key, std::string_view edition, std::int64_t e
                              view(paper_aad(edition, exam)));
 }
 
+Bytes seal_picture(BytesView content_key, std::string_view edition, std::int64_t exam, int place,
+                   const Bytes& png) {
+  const auto about = fmt::format("rounds-picture-1:{}:{}:{}", edition, exam, place);
+  return machine::seal::seal(content_key, png, view(about));
+}
+
 Bytes exam_master(BytesView board_master, std::int64_t exam) {
   return machine::seal::hkdf_sha256(board_master, view(std::to_string(exam)), "rounds-exam-1", 32);
 }
@@ -145,9 +175,13 @@ std::vector<Shown> order_of(BytesView master, std::int64_t sitting,
                             const std::vector<Counted>& items) {
   Deck deck(machine::seal::hkdf_sha256(master, view("order"), "rounds-order-1", 32), sitting);
   std::vector<Shown> order;
-  for (const auto place : deck.shuffled(items.size())) {
-    const auto& item = items[static_cast<std::size_t>(place)];
-    order.push_back({item.item, deck.shuffled(item.options)});
+  std::map<int, std::vector<Counted>> blocks;
+  for (const auto& item : items) blocks[item.block].push_back(item);
+  for (const auto& [number, members] : blocks) {
+    for (const auto place : deck.shuffled(members.size())) {
+      const auto& item = members[static_cast<std::size_t>(place)];
+      order.push_back({item.item, deck.shuffled(item.options)});
+    }
   }
   return order;
 }

@@ -29,9 +29,12 @@ std::string gunzip(const Bytes& packed) {
   return plain;
 }
 
-std::vector<PaperItem> two_items() {
+std::vector<PaperItem> five_items() {
   return {{501, "<p>Which tool fits?</p>", {"<p>A</p>", "<p>B</p>", "<p>C</p>", "<p>D</p>"}},
-          {502, "<p>Fièvre, ताप?</p>", {"<p>yes</p>", "<p>no</p>"}}};
+          {502, "<p>Fièvre, ताप?</p>", {"<p>yes</p>", "<p>no</p>"}},
+          {503, "<p>Which two?</p>", {"<p>a</p>", "<p>b</p>", "<p>c</p>"}, bank::Kind::multiple},
+          {504, "<p>How many?</p>", {}, bank::Kind::numeric, 1, "%"},
+          {505, "<p>How likely?</p>", {}, bank::Kind::reliance, 0, "", 1}};
 }
 
 std::vector<Counted> ten_items() {
@@ -46,7 +49,7 @@ std::vector<Counted> ten_items() {
 TEST_CASE("the paper's plain form is the one that an independent program makes") {
   const auto paper = golden().at("paper");
 
-  CHECK(paper_text(std::stoll(said(paper.at("exam"))), two_items()) == said(paper.at("text")));
+  CHECK(paper_text(std::stoll(said(paper.at("exam"))), five_items()) == said(paper.at("text")));
 }
 
 TEST_CASE("what the browser's own cryptography sealed, ours opens, and the other way about") {
@@ -58,7 +61,7 @@ TEST_CASE("what the browser's own cryptography sealed, ours opens, and the other
   const auto theirs =
       machine::seal::open(key, from_base64_of(paper.at("sealed")), machine::view(aad));
   const auto ours = machine::seal::open(
-      key, seal_paper(key, said(paper.at("edition")), exam, two_items()), machine::view(aad));
+      key, seal_paper(key, said(paper.at("edition")), exam, five_items()), machine::view(aad));
 
   CHECK(aad == said(paper.at("aad")));
   REQUIRE(theirs.has_value());
@@ -69,7 +72,7 @@ TEST_CASE("what the browser's own cryptography sealed, ours opens, and the other
 
 TEST_CASE("a sealed paper opens for no other exam, edition or key") {
   const Bytes key(32, 1), other(32, 2);
-  const auto sealed = seal_paper(key, "edition", 7, two_items());
+  const auto sealed = seal_paper(key, "edition", 7, five_items());
 
   CHECK_FALSE(machine::seal::open(key, sealed, machine::view(paper_aad("edition", 8))));
   CHECK_FALSE(machine::seal::open(key, sealed, machine::view(paper_aad("another", 7))));
@@ -119,6 +122,21 @@ TEST_CASE("a sitting's order is the one that an independent program makes, today
     CHECK(std::to_string(order[i].item) == said(shown[i].at("item")));
     CHECK(boost::json::value_from(order[i].options) == shown[i].at("options"));
   }
+}
+
+TEST_CASE("blocks of cases come last, each whole and in an order of its own") {
+  auto items = ten_items();
+  for (std::size_t i = 0; i < items.size(); ++i) items[i].block = i < 4 ? 2 : i < 7 ? 1 : 0;
+  std::set<std::int64_t> first_cases;
+  for (std::int64_t sitting = 1; sitting <= 50; ++sitting) {
+    const auto order = order_of(Bytes(32, 3), sitting, items);
+    std::vector<int> blocks;
+    for (const auto& shown : order)
+      blocks.push_back(std::ranges::find(items, shown.item, &Counted::item)->block);
+    CHECK(blocks == std::vector{0, 0, 0, 1, 1, 1, 2, 2, 2, 2});
+    first_cases.insert(order[3].item);
+  }
+  CHECK(first_cases.size() == 3);
 }
 
 TEST_CASE("every order holds every item and option once, and sittings differ") {

@@ -15,12 +15,26 @@ inline std::unexpected<machine::Refusal> no_such_sitting() {
                          "This candidate has no such sitting.");
 }
 
+inline std::unexpected<machine::Refusal> no_practice() {
+  return machine::refuse(machine::No::missing, "exam.no_practice",
+                         "This learner has no practice exam.");
+}
+
 inline std::unexpected<machine::Refusal> not_sealed() {
   return machine::refuse(machine::No::early, "exam.not_sealed", "The paper is not sealed yet.");
 }
 
 inline std::unexpected<machine::Refusal> not_open_yet() {
   return machine::refuse(machine::No::early, "exam.not_open_yet", "The exam is not open yet.");
+}
+
+inline std::unexpected<machine::Refusal> exam_void() {
+  return machine::refuse(machine::No::conflict, "exam.void", "The paper was declared void.");
+}
+
+inline std::unexpected<machine::Refusal> not_asked_of_you() {
+  return machine::refuse(machine::No::forbidden, "exam.not_asked_of_you",
+                         "A supplement is for those whose safety floor asks for more cases.");
 }
 
 inline std::unexpected<machine::Refusal> exam_closed() {

@@ -19,10 +19,6 @@ namespace {
 /// Past this, more of the same proves nothing more.
 constexpr std::int64_t evidence_max = 100;
 
-std::optional<std::int64_t> maybe(const machine::store::Row& row, std::size_t column) {
-  return row.null(column) ? std::nullopt : std::optional(row.integer(column));
-}
-
 Task<std::optional<LeaseRow>> find_lease(Unit& unit, const Parcel& parcel) {
   Values values{parcel.learner, parcel.sitting, parcel.batch.lease};
   const auto answer = co_await unit.run(sql::find_lease, std::move(values));
@@ -32,9 +28,18 @@ Task<std::optional<LeaseRow>> find_lease(Unit& unit, const Parcel& parcel) {
                  .current_lease = static_cast<std::uint32_t>(row.integer(0)),
                  .is_submitted = !row.null(1),
                  .is_given = !row.null(4),
+                 .is_paused = !row.null(8),
+                 .is_practice = !row.null(13),
                  .opens_ms = maybe(row, 2),
                  .closes_ms = maybe(row, 3),
                  .head = {}};
+  const Schedule schedule{.opens_ms = lease.opens_ms,
+                          .closes_ms = lease.closes_ms,
+                          .paused_ms = maybe(row, 8),
+                          .length_ms = maybe(row, 9),
+                          .ended_ms = maybe(row, 10)};
+  const Allowance allowance{maybe(row, 11).value_or(100), maybe(row, 12).value_or(0)};
+  lease.closes_ms = closing_at(own_schedule(schedule, allowance), parcel.received_ms);
   if (lease.is_given) {
     lease.ack_seq = static_cast<std::uint32_t>(row.integer(4));
     lease.head = row.bytes(5);

@@ -26,6 +26,8 @@ bool is_device(const std::string& device) {
 /// What an opening is made of.
 struct Opened {
   ExamRow exam;
+  Allowance allowance;
+  Schedule times;  ///< this candidate's
   SittingRow sitting;
   PaperKeyRow key;
   std::vector<Counted> items;
@@ -34,19 +36,52 @@ struct Opened {
 Task<Result<Opened>> opened_in(Unit& unit, PersonId learner, SittingId sitting) {
   auto row = co_await find_sitting(unit, learner, sitting);
   if (!row) co_return no_such_sitting();
-  auto exam = co_await find_exam(unit, row->exam);
+  auto exam = co_await find_exam_for(unit, row->exam, learner);
   auto key = co_await find_paper_key(unit, row->exam);
   ROUNDS_ASSERT(exam && key);
+  if (exam->schedule.opens_ms && !row->opened_ms)
+    CO_TRY_DONE(co_await hall::Halls::may_begin(unit, row->exam, learner));
   auto items = co_await list_items(unit, row->exam);
-  co_return Opened{std::move(*exam), *row, std::move(*key), std::move(items)};
+  const auto allowance = (co_await find_allowance(unit, learner, row->exam)).value_or(Allowance{});
+  const auto times = own_schedule(exam->schedule, allowance);
+  co_return Opened{std::move(*exam), allowance, times, *row, std::move(*key), std::move(items)};
 }
 
-Task<Result<PaperKeyRow>> key_in(Unit& unit, ExamId exam) {
-  const auto row = co_await find_exam(unit, exam);
+/// With what a waiting candidate wants to know: how long they will have, and when it is to begin.
+std::unexpected<machine::Refusal> waits(const Opened& found) {
+  auto refusal = not_open_yet();
+  const auto& [percent, more_ms] = found.allowance;
+  const auto own_ms = found.exam.schedule.minutes * 60'000 * percent / 100 + more_ms;
+  auto& facts = refusal.error().facts;
+  facts["minutes"] = std::to_string(own_ms / 60'000);
+  facts["percent"] = std::to_string(percent);
+  if (found.exam.planned_ms) facts["planned_ms"] = std::to_string(*found.exam.planned_ms);
+  return refusal;
+}
+
+/// Where a seat is asked for.
+struct Door {
+  PaperKeyRow key;
+  std::string
+      modality;  ///< of a supplement that this person has no seat in yet; empty: open to all
+};
+
+Task<Result<Door>> door_in(Unit& unit, ExamId exam, PersonId learner) {
+  const auto row = co_await find_exam_for(unit, exam, learner);
   if (!row) co_return no_such_exam();
   auto key = co_await find_paper_key(unit, exam);
   if (!key) co_return not_sealed();
-  co_return std::move(*key);
+  Door door{std::move(*key), row->modality};
+  if (!door.modality.empty() && co_await find_seat(unit, learner, exam)) door.modality.clear();
+  co_return std::move(door);
+}
+
+Task<Result<Schedule>> times_in(Unit& unit, PersonId learner, SittingId sitting) {
+  const auto row = co_await find_sitting(unit, learner, sitting);
+  if (!row) co_return no_such_sitting();
+  const auto exam = co_await find_exam_for(unit, row->exam, learner);
+  ROUNDS_ASSERT(exam);
+  co_return co_await schedule_of(unit, *exam, learner);
 }
 
 Task<Result<bool>> note_opening(Unit& unit, PersonId learner, SittingId sitting,
@@ -55,7 +90,13 @@ Task<Result<bool>> note_opening(Unit& unit, PersonId learner, SittingId sitting,
   co_return true;
 }
 
-Ticket ticket_of(const ExamRow& exam, const SeatRow& seat, std::int64_t now_ms) {
+struct Printing {
+  std::int64_t now_ms = 0;
+  int pictures = 0;
+};
+
+Ticket ticket_of(const ExamRow& exam, const SeatRow& seat, Printing printing) {
+  const auto now_ms = printing.now_ms;
   return {.sitting = seat.sitting,
           .exam = exam.exam,
           .lease = seat.lease,
@@ -63,9 +104,11 @@ Ticket ticket_of(const ExamRow& exam, const SeatRow& seat, std::int64_t now_ms) 
           .edition = exam.edition,
           .title = exam.title,
           .opens_ms = exam.schedule.opens_ms,
-          .closes_ms = exam.schedule.closes_ms,
+          .closes_ms = closing_at(exam.schedule, now_ms),
           .server_ms = now_ms,
-          .state = state_of(exam.schedule, seat.is_submitted, now_ms)};
+          .state = state_of(exam.schedule, seat.is_submitted, now_ms),
+          .practice = exam.is_practice,
+          .pictures = printing.pictures};
 }
 
 /// Whether this device may take the lease from the one that has it.
@@ -98,9 +141,15 @@ Task<Result<Ticket>> Exam::take_seat(SeatWish wish) {
     co_return refuse(No::invalid, "exam.device", "A device is 32 hex digits.",
                      {{"field", "/device"}});
   }
-  auto reading = [exam = wish.exam](Unit& unit) { return key_in(unit, exam); };
-  CO_TRY(key, co_await store_.read(std::move(reading)));
-  CO_TRY(master, co_await master_of(wish.exam, key.master_key));
+  auto reading = [exam = wish.exam, learner = wish.learner](Unit& unit) {
+    return door_in(unit, exam, learner);
+  };
+  CO_TRY(door, co_await store_.read(std::move(reading)));
+  if (!door.modality.empty()) {
+    CO_TRY(may, co_await may_add(wish.learner, std::move(door.modality)));
+    if (!may) co_return not_asked_of_you();
+  }
+  CO_TRY(master, co_await master_of(wish.exam, door.key.master_key));
   const auto fresh = ids_.make<SittingNoun>();
   const auto now_ms = machine::ms(clock_.now());
   auto work = [wish, fresh, now_ms](Unit& unit) { return seated(unit, wish, fresh, now_ms); };
@@ -110,8 +159,11 @@ Task<Result<Ticket>> Exam::take_seat(SeatWish wish) {
 }
 
 Task<Result<Ticket>> Exam::seated(Unit& unit, SeatWish wish, SittingId fresh, std::int64_t now_ms) {
-  const auto exam = co_await find_exam(unit, wish.exam);
+  auto exam = co_await find_exam_for(unit, wish.exam, wish.learner);
   if (!exam) co_return no_such_exam();
+  if (exam->voided_ms) co_return exam_void();
+  exam->schedule = co_await schedule_of(unit, *exam, wish.learner);
+  const auto pictures = co_await count_pictures(unit, wish.exam);
   auto seat = co_await find_seat(unit, wish.learner, wish.exam);
   SittingRow row;
   row.learner = wish.learner;
@@ -121,7 +173,7 @@ Task<Result<Ticket>> Exam::seated(Unit& unit, SeatWish wish, SittingId fresh, st
   if (!seat) {
     if (state_of(exam->schedule, false, now_ms) == SittingState::closed) co_return exam_closed();
     co_await add_sitting(unit, row, wish.device, now_ms);
-    co_return ticket_of(*exam, {fresh, 1, false, wish.device}, now_ms);
+    co_return ticket_of(*exam, {fresh, 1, false, wish.device}, {now_ms, pictures});
   }
   if (seat->device != wish.device && !seat->is_submitted) {
     CO_TRY_DONE(may_take_over(wish, *seat, state_of(exam->schedule, false, now_ms)));
@@ -129,17 +181,24 @@ Task<Result<Ticket>> Exam::seated(Unit& unit, SeatWish wish, SittingId fresh, st
     row.lease = ++seat->lease;
     co_await raise_lease(unit, row, wish.device, now_ms);
   }
-  co_return ticket_of(*exam, *seat, now_ms);
+  co_return ticket_of(*exam, *seat, {now_ms, pictures});
 }
 
 Task<Result<Opening>> Exam::opening(PersonId learner, SittingId sitting) {
   auto reading = [learner, sitting](Unit& unit) { return opened_in(unit, learner, sitting); };
-  CO_TRY(found, co_await store_.read(std::move(reading)));
+  CO_TRY(found, co_await store_.read(reading));
+  if (found.exam.is_practice && !found.times.opens_ms) {
+    CO_TRY_DONE(co_await start_practice(learner));
+    CO_TRY(started, co_await store_.read(reading));
+    found = std::move(started);
+  }
+  if (found.exam.voided_ms) co_return exam_void();
   const auto now_ms = machine::ms(clock_.now());
-  const auto& times = found.exam.schedule;
-  if (!times.opens_ms) co_return not_open_yet();
-  ROUNDS_ASSERT(times.closes_ms);
-  if (!found.sitting.opened_ms && now_ms > *times.closes_ms) co_return exam_closed();
+  const auto& times = found.times;
+  if (!times.opens_ms) co_return waits(found);
+  const auto closes_ms = closing_at(times, now_ms);
+  ROUNDS_ASSERT(closes_ms);
+  if (!found.sitting.opened_ms && now_ms > *closes_ms) co_return exam_closed();
   CO_TRY(master, co_await master_of(found.exam.exam, found.key.master_key));
   auto content_key = take_out(master, found.key.content_key, found.exam.exam.value);
   if (!content_key)
@@ -150,13 +209,22 @@ Task<Result<Opening>> Exam::opening(PersonId learner, SittingId sitting) {
     };
     CO_TRY_DONE(co_await store_.write(std::move(work)));
   }
-  Opening opening{{}, {}, *times.opens_ms, *times.closes_ms, now_ms, times.grace_ms};
+  Opening opening{
+      {}, {}, *times.opens_ms, *closes_ms, now_ms, times.grace_ms, times.paused_ms.has_value()};
   opening.wrapped = machine::base64url(
       wrap_content_key(wrapping_key(master, sitting.value), *content_key, sitting.value));
   for (auto& shown : order_of(master, sitting.value, found.items)) {
     opening.order.push_back({{shown.item}, std::move(shown.options)});
   }
   co_return opening;
+}
+
+Task<Result<ClockView>> Exam::clock(PersonId learner, SittingId sitting) {
+  auto reading = [learner, sitting](Unit& unit) { return times_in(unit, learner, sitting); };
+  CO_TRY(times, co_await store_.read(std::move(reading)));
+  if (!times.opens_ms) co_return not_open_yet();
+  const auto now_ms = machine::ms(clock_.now());
+  co_return ClockView{closing_at(times, now_ms).value_or(0), now_ms, times.paused_ms.has_value()};
 }
 
 }  // namespace rounds::exam

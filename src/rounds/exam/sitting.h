@@ -14,6 +14,7 @@
 #include "event.h"
 #include "rounds/exam/acts.h"
 #include "rounds/exam/exam_views.h"
+#include "rounds/exam/reading.h"
 
 namespace rounds::exam {
 
@@ -66,16 +67,28 @@ SittingState state_of(const Schedule& schedule, bool is_submitted, std::int64_t 
 Standing standing_of(const Kept& kept, const Terms& terms);
 Stamp stamp_of(const Kept& kept, const Terms& terms);
 
+/// When the advice on a case went out: after which event, by the order of truth and by the clock.
+struct Release {
+  Place place;
+  std::int64_t released_ms = 0;
+};
+
+/// A paper's reliance cases, each with its release if there was one.
+using Cases = std::map<std::int64_t, std::optional<Release>>;
+
 /// What the events of a sitting come to.
 struct Answers {
-  std::map<std::int64_t, int> chosen;  ///< item → canonical option index
-  int set_aside = 0;                   ///< answers kept for the board and not counted
-  int odd_stamps = 0;                  ///< events of whatever kind whose stamp cannot be
+  std::map<std::int64_t, int> chosen;  ///< item → the answer that counts; of a case the final one,
+                                       ///< or the own where there never was a final
+  std::map<std::int64_t, Reading> readings = {};  ///< of cases
+  int set_aside = 0;                              ///< answers kept for the board and not counted
+  int odd_stamps = 0;                             ///< events of whatever kind whose stamp cannot be
 };
 
 /// Folds events in the order of truth: (lease, seq), whatever order they arrived in. The last one
 /// of an item wins; a later lease therefore wins over an earlier one, which counts where the later
-/// has said nothing.
-Answers fold(std::vector<Kept> events, const Terms& terms);
+/// has said nothing. Of a case an own answer counts until the advice is out, a final one only after
+/// it; what comes otherwise is kept and set aside.
+Answers fold(std::vector<Kept> events, const Terms& terms, const Cases& cases = {});
 
 }  // namespace rounds::exam
