@@ -35,7 +35,7 @@ struct Hall {
   int key_of(std::int64_t item) {
     const auto truths = exam_house::wait(house.bank.truths({{item}}));
     REQUIRE(truths.has_value());
-    return truths->front().key;
+    return *truths->front().accepted.begin();
   }
 
   void close() {

@@ -8,10 +8,10 @@
 
 namespace rounds::marking {
 
-/// item → canonical option index.
+/// item → the answer: one whole number of any kind (bank::Kind).
 using Choices = std::map<std::int64_t, int>;
 
-/// item → the options that count as right. None: the item was withdrawn and counts for nobody.
+/// item → the answers that count as right. None: the item was withdrawn and counts for nobody.
 using Key = std::map<std::int64_t, std::set<int>>;
 
 }  // namespace rounds::marking

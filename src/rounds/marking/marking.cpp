@@ -5,6 +5,7 @@
 
 #include "marking_store.h"
 #include "refusals.h"
+#include "said_store.h"
 
 namespace rounds::marking {
 
@@ -22,10 +23,6 @@ using machine::refuse;
 namespace {
 
 constexpr std::int64_t rows_page = 500;
-
-std::unexpected<machine::Refusal> not_released() {
-  return refuse(No::early, "marking.not_released", "The results are not released yet.");
-}
 
 std::unexpected<machine::Refusal> ruling_waits() {
   return refuse(No::conflict, "marking.ruling_waits", "A ruling waits to be settled.");
@@ -65,7 +62,7 @@ Task<Result<bool>> keep_exam_key(Unit& unit, ExamId exam, Key key) {
   co_return true;
 }
 
-Task<Result<Keys>> keys_in(Unit& unit, ExamId exam, Choices bank_key) {
+Task<Result<Keys>> keys_in(Unit& unit, ExamId exam, Key bank_key) {
   Keys keys;
   keys.rulings = co_await list_rulings(unit, exam);
   keys.in_force = ruled(bank_key, keys.rulings);
@@ -83,27 +80,6 @@ Task<Result<int>> differing_in(Unit& unit, std::vector<Score> again) {
   co_return differing;
 }
 
-/// A candidate's score, the key that gave it, and what it takes to pass.
-struct Marked {
-  Score score;
-  Key key;
-  int pass_mark = 0;
-};
-
-Task<Result<Marked>> marked_in(Unit& unit, ExamId exam, PersonId learner, SittingId sitting) {
-  const auto score = co_await find_score(unit, learner, sitting);
-  if (!score)
-    co_return refuse(No::missing, "marking.not_scored",
-                     "This sitting was never opened, so it has no score.");
-  const auto key = co_await list_key(unit, exam);
-  co_return Marked{*score, key, pass_mark(key, co_await list_rulings(unit, exam))};
-}
-
-Task<Result<int>> pass_mark_in(Unit& unit, ExamId exam) {
-  const auto key = co_await list_key(unit, exam);
-  co_return pass_mark(key, co_await list_rulings(unit, exam));
-}
-
 Task<Result<std::vector<Score>>> scores_in(Unit& unit, ExamId exam, SittingId after) {
   co_return co_await list_scores(unit, exam, after, rows_page);
 }
@@ -118,7 +94,8 @@ Task<Result<ResultsView>> results_in(Unit& unit, ExamId exam, SittingId after) {
   co_return view;
 }
 
-Released released_of(const Facts& facts, const Score& score, int pass_mark) {
+Released released_of(const Facts& facts, const Score& score, int pass_mark,
+                     hall::Identity identity) {
   return {.exam = facts.exam.value,
           .sitting = score.sitting.value,
           .learner = score.learner.value,
@@ -128,14 +105,37 @@ Released released_of(const Facts& facts, const Score& score, int pass_mark) {
           .of = score.of,
           .demonstration = facts.demonstration,
           .passed = score.score >= pass_mark,
-          .identity = "self_declared",
-          .supervised = false,
+          .identity = boost::describe::enum_to_string(identity, "self_declared"),
+          .supervised = identity == hall::Identity::centre_roll,
           .closed_ms = facts.closes_ms,
           .released_ms = facts.released_ms};
 }
 
-Task<Result<bool>> advance_in(Unit& unit, exam::Exam& exam, Doing doing) {
-  co_return co_await exam.advance(unit, doing);
+/// An act with what is kept beside it.
+struct Advance {
+  Doing doing;
+  std::optional<Scale> scale;
+  std::int64_t now_ms = 0;
+  Pass pass;
+};
+
+Task<Result<bool>> advance_in(Unit& unit, exam::Exam& exam, Advance advance) {
+  const auto& doing = advance.doing;
+  const auto releases = co_await list_releases(unit, doing.exam);
+  if (doing.act == Act::reopen) {
+    const auto appeals = co_await count_appeals(unit, doing.exam, std::ssize(releases));
+    if (appeals.upheld == 0) {
+      co_return refuse(No::conflict, "marking.nothing_upheld",
+                       "No appeal against these results was upheld.");
+    }
+  }
+  CO_TRY(complete, co_await exam.advance(unit, doing));
+  if (doing.act == Act::release && complete) {
+    Release release{std::ssize(releases) + 1, advance.now_ms, std::move(advance.scale),
+                    advance.pass.mark, advance.pass.by};
+    co_await add_release(unit, doing.exam, std::move(release));
+  }
+  co_return complete;
 }
 
 }  // namespace
@@ -146,18 +146,38 @@ Task<Result<exam::ExamView>> Marking::act(Doing doing) {
                      {{"act", name(doing.act)}});
   }
   CO_TRY(facts, co_await exam_.facts(doing.exam));
+  if (facts.voided) co_return paper_void();
   CO_TRY_DONE(after(facts.state, doing.act));
   if (doing.act == Act::mark) CO_TRY_DONE(co_await mark(facts));
   if (doing.act == Act::review) CO_TRY_DONE(co_await compare(facts));
-  auto work = [this, doing](Unit& unit) { return advance_in(unit, exam_, doing); };
-  CO_TRY_DONE(co_await store_.write(std::move(work)));
+  CO_TRY(scale, co_await scale_for(doing));
+  Advance advance{doing, scale, machine::ms(clock_.now()), {}};
+  if (doing.act == Act::review || doing.act == Act::release) {
+    CO_TRY_DONE(co_await all_decided(facts));
+    CO_TRY(found, co_await pass(doing.exam));
+    advance.pass = std::move(found);
+  }
+  auto work = [this, advance](Unit& unit) { return advance_in(unit, exam_, advance); };
+  const auto done = co_await store_.write(std::move(work));
+  if (!done && done.error().code == "exam.second_officer") {
+    TwiceSigned twice{doing.exam, doing.actor, "release"};
+    CO_TRY_DONE(co_await note_twice(store_, ledger_, std::move(twice)));
+  }
+  if (!done) co_return std::unexpected(done.error());
   co_return co_await exam_.view(doing.exam);
 }
 
-Task<Result<Choices>> Marking::bank_key(std::vector<bank::ItemId> items) {
+/// A scale that no longer fits stops the review, not only the release after it.
+Task<Result<std::optional<Scale>>> Marking::scale_for(Doing doing) {
+  const bool wanted = doing.act == Act::review || doing.act == Act::release;
+  if (!wanted || !scale_of_) co_return std::nullopt;
+  co_return co_await scale_of_(doing.exam);
+}
+
+Task<Result<Key>> Marking::bank_key(std::vector<bank::ItemId> items) {
   CO_TRY(truths, co_await bank_.truths(items));
-  Choices key;
-  for (const auto& truth : truths) key.emplace(truth.item.value, truth.key);
+  Key key;
+  for (const auto& truth : truths) key.emplace(truth.item.value, truth.accepted);
   co_return key;
 }
 
@@ -213,43 +233,23 @@ Task<Result<void>> Marking::compare(Facts facts) {
 
 Task<Result<std::vector<Released>>> Marking::released(std::int64_t exam) {
   CO_TRY(facts, co_await exam_.facts({exam}));
+  if (facts.voided) co_return paper_void();
   if (facts.state != State::released) co_return not_released();
-  auto ruling = [id = facts.exam](Unit& unit) { return pass_mark_in(unit, id); };
-  CO_TRY(least, co_await store_.read(std::move(ruling)));
+  if (!facts.has_mark()) co_return std::vector<Released>();
+  CO_TRY(least, co_await pass({exam}));
+  CO_TRY(counting, co_await counting_of(facts));
+  CO_TRY(checked, co_await exam_.identities(facts.exam));
   std::vector<Released> all;
   for (SittingId after;;) {
     auto reading = [id = facts.exam, after](Unit& unit) { return scores_in(unit, id, after); };
     CO_TRY(scores, co_await store_.read(std::move(reading)));
-    for (const auto& score : scores) all.push_back(released_of(facts, score, least));
+    for (const auto& score : scores) {
+      if (!counting.out.contains(score.sitting.value))
+        all.push_back(released_of(facts, score, least.mark, checked[score.learner.value]));
+    }
     if (std::cmp_less(scores.size(), rows_page)) co_return all;
     after = scores.back().sitting;
   }
-}
-
-Task<Result<ResultView>> Marking::result(PersonId learner, SittingId sitting) {
-  CO_TRY(exam, co_await exam_.exam_of(learner, sitting));
-  CO_TRY(facts, co_await exam_.facts(exam));
-  if (facts.state != State::released) co_return not_released();
-  auto reading = [exam, learner, sitting](Unit& unit) {
-    return marked_in(unit, exam, learner, sitting);
-  };
-  CO_TRY(marked, co_await store_.read(std::move(reading)));
-  CO_TRY(sheet, co_await exam_.sheet(learner, sitting));
-  CO_TRY(items, co_await bank_.items(facts.items));
-  CO_TRY(truths, co_await bank_.truths(facts.items));
-  ResultView view{.exam = exam,
-                  .title = facts.title,
-                  .score = marked.score.score,
-                  .of = marked.score.of,
-                  .pass_mark = marked.pass_mark,
-                  .passed = marked.score.score >= marked.pass_mark,
-                  .items = {},
-                  .released_ms = facts.released_ms,
-                  .certificate = std::nullopt};
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    view.items.push_back(explained(items[i], truths[i], sheet.chosen, marked.key));
-  }
-  co_return view;
 }
 
 Task<Result<ResultsView>> Marking::results(ExamId exam, SittingId after) {

@@ -1,5 +1,6 @@
 #include "marking_store.h"
 
+#include "machine/json/json.h"
 #include "marking_sql.h"
 
 namespace rounds::marking {
@@ -20,21 +21,23 @@ Score score_from(const Row& row) {
 constexpr std::int64_t alone = -1;  // a key kept before keys could hold several options
 constexpr int mask_bits = 62;
 
-std::int64_t mask_of(const std::set<int>& options) {
-  std::int64_t mask = 0;
-  for (const auto option : options) {
-    ROUNDS_ASSERT(option >= 0 && option < mask_bits);
-    mask |= std::int64_t{1} << option;
-  }
-  return mask;
-}
-
+/// Of a row that is older than `counts`.
 std::set<int> options_of(std::int64_t mask) {
   std::set<int> options;
   for (int option = 0; option < mask_bits; ++option) {
     if ((mask >> option & 1) != 0) options.insert(option);
   }
   return options;
+}
+
+std::set<int> values_of(const Row& row) {
+  if (row.text(3).empty()) {
+    const auto mask = row.integer(2);
+    return mask == alone ? std::set{static_cast<int>(row.integer(1))} : options_of(mask);
+  }
+  const auto values = machine::json::read<std::vector<int>>(row.text(3));
+  if (!values) throw machine::Fault("marking: a key on disk is not readable");
+  return {values->begin(), values->end()};
 }
 
 Ruling ruling_from(const Row& row) {
@@ -45,7 +48,8 @@ Ruling ruling_from(const Row& row) {
                 .proposed_ms = row.integer(5),
                 .settled_by = row.integer(6),
                 .settled_ms = row.integer(7),
-                .confirmed = row.integer(8) == 1};
+                .confirmed = row.integer(8) == 1,
+                .answers = row.integer(9) == 1};
   const bool known = boost::describe::enum_from_string(row.text(0).c_str(), ruling.kind);
   ROUNDS_ASSERT(known);
   return ruling;
@@ -55,9 +59,10 @@ Ruling ruling_from(const Row& row) {
 
 Task<void> keep_key(Unit& unit, exam::ExamId exam, Key key) {
   std::vector<Step> steps;
-  for (const auto& [item, options] : key) {
-    const int first = options.empty() ? -1 : *options.begin();
-    steps.push_back({sql::keep_key, {exam, item, first, mask_of(options)}});
+  for (const auto& [item, values] : key) {
+    const int first = values.empty() ? -1 : *values.begin();
+    const std::vector<int> counts(values.begin(), values.end());
+    steps.push_back({sql::keep_key, {exam, item, first, machine::json::write(counts)}});
   }
   co_await unit.run_all(std::move(steps));
 }
@@ -66,11 +71,7 @@ Task<Key> list_key(Unit& unit, exam::ExamId exam) {
   Values values{exam};
   const auto answer = co_await unit.run(sql::list_key, std::move(values));
   Key key;
-  for (const auto& row : answer.rows) {
-    const auto mask = row.integer(2);
-    key.emplace(row.integer(0),
-                mask == alone ? std::set{static_cast<int>(row.integer(1))} : options_of(mask));
-  }
+  for (const auto& row : answer.rows) key.emplace(row.integer(0), values_of(row));
   co_return key;
 }
 
@@ -109,6 +110,13 @@ Task<Sum> sum_scores(Unit& unit, exam::ExamId exam) {
   co_return Sum{answer.rows.at(0).integer(0), answer.rows.at(0).integer(1)};
 }
 
+Task<Sum> sum_passing(Unit& unit, exam::ExamId exam, int mark) {
+  Values values{exam, mark};
+  const auto answer = co_await unit.run(sql::sum_passing, std::move(values));
+  const auto& row = answer.rows.at(0);
+  co_return Sum{row.integer(0), row.integer(1), row.integer(2)};
+}
+
 Task<void> add_ruling(Unit& unit, exam::ExamId exam, std::size_t place, Ruling ruling) {
   Values values{exam,
                 static_cast<std::int64_t>(place),
@@ -117,7 +125,8 @@ Task<void> add_ruling(Unit& unit, exam::ExamId exam, std::size_t place, Ruling r
                 ruling.value,
                 ruling.reason,
                 ruling.proposed_by,
-                ruling.proposed_ms};
+                ruling.proposed_ms,
+                ruling.answers};
   co_await unit.run(sql::add_ruling, std::move(values));
 }
 

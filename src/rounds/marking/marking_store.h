@@ -24,7 +24,7 @@ struct Score {
 };
 
 struct Sum {
-  std::int64_t scored = 0, points = 0;
+  std::int64_t scored = 0, points = 0, passed = 0;
 };
 
 Task<void> keep_key(Unit& unit, exam::ExamId exam, Key key);
@@ -35,6 +35,8 @@ Task<std::optional<Score>> find_score(Unit& unit, exam::PersonId learner, exam::
 Task<std::vector<Score>> list_scores(Unit& unit, exam::ExamId exam, exam::SittingId after,
                                      std::int64_t limit);
 Task<Sum> sum_scores(Unit& unit, exam::ExamId exam);
+/// With how many reach the mark.
+Task<Sum> sum_passing(Unit& unit, exam::ExamId exam, int mark);
 
 Task<void> add_ruling(Unit& unit, exam::ExamId exam, std::size_t place, Ruling ruling);
 /// Keeps who settled the ruling at `place`, when and how; false when somebody had already.

@@ -22,10 +22,46 @@ Package two_lines() {
 
 TEST_CASE("answers are letters, and what was left out is empty") {
   const auto files = compose(two_lines(), Tier::court, 5);
-  REQUIRE(files.size() == 5);
+  REQUIRE(files.size() == 6);
   CHECK(files[0].text == "item,key\n11,B\n12,A\n");
-  CHECK(files[2].text == "line,score,of\naa,1,2\nbb,1,2\n");
+  CHECK(files[2].text == "line,score,of,passed\naa,1,2,yes\nbb,1,2,yes\n");
   CHECK(files[3].text == "line,11,12\naa,B,D\nbb,,A\n");
+  CHECK(files[4].name == "reidentification.csv");
+  CHECK(files[4].text == "known,unique,lines\n1,2,2\n2,2,2\n");
+}
+
+TEST_CASE("answers of other kinds are whole numbers, and a key of several has bars") {
+  auto package = two_lines();
+  package.facts.items = {{11}, {12}};
+  package.facts.kinds = {rounds::bank::Kind::single, rounds::bank::Kind::numeric};
+  package.key = {{11, {1}}, {12, {119, 120}}};
+  package.lines[0].chosen[12] = 120;
+
+  const auto files = compose(package, Tier::court, 5);
+
+  CHECK(files[0].text == "item,key\n11,B\n12,119|120\n");
+  CHECK(files[3].text == "line,11,12\naa,B,120\nbb,,0\n");
+}
+
+TEST_CASE(
+    "items that were tried out are named with how they did, and neither count nor show a key") {
+  auto package = two_lines();
+  package.pretest = {{13, {2}}};
+  package.lines[0].chosen[13] = 2;
+  package.lines[1].chosen[13] = 0;
+  package.lines.push_back(
+      {.code = "cc", .chosen = {{11, 1}, {12, 0}, {13, 2}}, .score = 2, .of = 2});
+
+  const auto files = compose(package, Tier::court, 5);
+
+  CHECK(files[0].text == "item,key\n11,B\n12,A\n");
+  CHECK(files[3].text == "line,11,12\naa,B,D\nbb,,A\ncc,B,A\n");
+  CHECK(files[5].name == "pretest.csv");
+  CHECK(files[5].text == "item,answered,right,facility,correlation\n13,3,2,0.6667,0.5000\n");
+  CHECK(files[6].text == "line,13\naa,1\nbb,0\ncc,1\n");
+  CHECK(files.back().text.contains(R"("items":2,"pretest":1)"));
+  for (const auto& file : compose(package, Tier::open, 5))
+    CHECK(file.name != "pretest_answers.csv");
 }
 
 TEST_CASE("the public's package holds no answers, and says which it is") {

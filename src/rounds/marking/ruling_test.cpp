@@ -7,7 +7,7 @@ namespace rounds::marking {
 namespace {
 
 const OptionCounts paper{{11, 4}, {12, 5}};
-const Choices bank_key{{11, 1}, {12, 0}};
+const Key bank_key{{11, {1}}, {12, {0}}};
 
 Ruling ruling(RulingKind kind, std::int64_t item, int value, bool confirmed = true) {
   return {.kind = kind,

@@ -38,6 +38,11 @@ Task<Result<ReviewDay>> Reviews::today(LearnerId learner) {
   co_return summary_of(plan_of(standings(all.cards), all.server_ms, all.exam_ms));
 }
 
+Task<Result<std::vector<std::string>>> Reviews::met(LearnerId learner) {
+  auto work = [learner](Unit& unit) { return review::met(unit, learner.value); };
+  co_return co_await store_.read(std::move(work));
+}
+
 Task<void> Reviews::forget(machine::store::Unit& unit, LearnerId learner) {
   co_await review::forget(unit, learner.value);
 }

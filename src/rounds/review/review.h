@@ -132,6 +132,9 @@ class Reviews {
   /// Refuses: missing programme.nothing_published.
   Task<Result<Deck>> deck(LearnerId learner, std::string device, std::string language = {});
 
+  /// The cards that the learner has reviewed, by id.
+  Task<Result<std::vector<std::string>>> met(LearnerId learner);
+
   /// Forgets a person's reviews, inside the unit that erases them.
   static Task<void> forget(machine::store::Unit& unit, LearnerId learner);
 

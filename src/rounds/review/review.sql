@@ -27,6 +27,10 @@ SELECT device, seq, card, rating, edition, client_ms, server_ms
 FROM review_event WHERE learner = $1 AND (device, seq) > ($2, $3)
 ORDER BY device, seq LIMIT $4;
 
+-- met: the cards that a learner has reviewed.
+--   1 learner
+SELECT DISTINCT card FROM review_event WHERE learner = $1 ORDER BY card;
+
 -- forget_events: nothing is kept of the learner's reviews any more.
 --   1 learner
 DELETE FROM review_event WHERE learner = $1;

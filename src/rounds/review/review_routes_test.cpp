@@ -208,6 +208,9 @@ TEST_CASE("reviews are kept once, acknowledged to the last, and folded into the 
     CHECK(deck.cards[1].mark->reps == 1);
     CHECK(deck.cards[1].mark->stability == 8.2956);
     CHECK_FALSE(deck.cards[2].mark.has_value());
+    CHECK(wait(school.reviews.met(LearnerId{7})).value() ==
+          std::vector<std::string>{"01-what-ai-is/k01", "01-what-ai-is/k02"});
+    CHECK(wait(school.reviews.met(LearnerId{8})).value().empty());
     CHECK(school.day().cards == 1);
     school.clock.advance(machine::Millis(9 * day_ms));
     CHECK(school.day().cards == 3);

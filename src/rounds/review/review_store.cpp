@@ -103,6 +103,15 @@ Task<Result<History>> history(Unit& unit, std::int64_t learner, std::string devi
   co_return all;
 }
 
+Task<Result<std::vector<std::string>>> met(Unit& unit, std::int64_t learner) {
+  Values values{learner};
+  const auto answer = co_await unit.run(sql::met, std::move(values));
+  std::vector<std::string> cards;
+  cards.reserve(answer.rows.size());
+  for (const auto& row : answer.rows) cards.push_back(row.text(0));
+  co_return cards;
+}
+
 Task<void> forget(machine::store::Unit& unit, std::int64_t learner) {
   std::vector<machine::store::Step> steps;
   steps.push_back({sql::forget_events, {learner}});

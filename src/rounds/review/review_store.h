@@ -17,6 +17,9 @@ struct Parcel {
 /// Keeps what is new; answers how far the device is kept. Refuses as Reviews::save does.
 Task<Result<std::int64_t>> keep(machine::store::Unit& unit, Parcel parcel);
 
+/// The cards that a learner has reviewed, by id.
+Task<Result<std::vector<std::string>>> met(machine::store::Unit& unit, std::int64_t learner);
+
 Task<void> forget(machine::store::Unit& unit, std::int64_t learner);
 
 /// Everything a learner did, and how far one device is kept.

@@ -127,6 +127,7 @@ struct Drawing {
   Ask ask;
   std::vector<Decision> decisions;
   std::string earlier;  ///< its parameters; empty: none
+  std::vector<marking::RuledItem> items = {};
 };
 
 using Section = void (*)(Page&, const Study&, const Ask&);
@@ -168,6 +169,8 @@ Result<StepPage> drawn(const Drawing& drawing, LatestStudy& latest) {
     TRY(found, latest.of(drawing.ask));
     for (const auto section : sections) section(page, *found, drawing.ask);
   }
+  if (step == Step::items) pretest_section(page, drawing.package);
+  if (step == Step::keys) answers_section(page, drawing.package, drawing.items);
   const auto parameters = outcome_of(drawing.decisions, Step::calibration);
   if (step == Step::linking) linking_section(page, parameters, drawing.earlier);
   if (step == Step::scores) {
@@ -247,6 +250,10 @@ Task<Result<StepPage>> Bench::look(ExamId exam, Look look) {
   if (compares) {
     drawing.ask.group = "group";
     drawing.ask.focal = look.focal;
+  }
+  if (look.step == Step::keys) {
+    CO_TRY(rulings, co_await needs_.marking.rulings(exam));
+    drawing.items = std::move(rulings.items);
   }
   if (look.earlier) {
     CO_TRY(parameters, co_await parameters_of(*look.earlier));
@@ -352,6 +359,25 @@ Task<Result<std::vector<ReportFile>>> Bench::whole(ExamId exam, std::string lang
   co_return std::move(made);
 }
 
+Task<Result<std::optional<marking::Scale>>> Bench::scale(ExamId exam) {
+  auto reading = [exam](Unit& unit) { return kept_in(unit, exam); };
+  CO_TRY(kept, co_await needs_.store.read(std::move(reading)));
+  const auto* scores = standing(kept.decisions, Step::scores);
+  if (scores == nullptr || scores->choice != "scaled") co_return std::nullopt;
+  CO_TRY(package, co_await needs_.marking.answers(exam));
+  const auto input = input_of(package);
+  for (const auto step : {Step::calibration, Step::linking, Step::scores}) {
+    const auto* decision = standing(kept.decisions, step);
+    // They lie in the order in which they were taken.
+    if (decision == nullptr || (decision->input == input && decision <= scores)) continue;
+    co_return refuse(No::conflict, "marking.scale_behind",
+                     "The scale was decided upon other answers or another key.");
+  }
+  auto made = scale_from(outcome_of(kept.decisions, Step::calibration), scores->outcome);
+  made.linked = linked_exam(outcome_of(kept.decisions, Step::linking));
+  co_return made;
+}
+
 Task<Result<std::vector<marking::File>>> Bench::minutes(ExamId exam) {
   auto reading = [exam](Unit& unit) { return kept_in(unit, exam); };
   CO_TRY(kept, co_await needs_.store.read(std::move(reading)));
@@ -361,7 +387,6 @@ Task<Result<std::vector<marking::File>>> Bench::minutes(ExamId exam) {
   };
   add("parameters.csv", Step::calibration);
   add("linking.csv", Step::linking);
-  add("scale.csv", Step::scores);
   for (const auto& panel : kept.panels)
     files.push_back({"panel-" + panel.kind + ".csv", panel.body});
   co_return files;

@@ -82,8 +82,12 @@ class Bench {
   machine::Task<machine::Result<std::vector<ReportFile>>> whole(exam::ExamId exam,
                                                                 std::string language, bool paper);
 
-  /// For the results package: decisions.csv, and what they settled: parameters.csv, linking.csv,
-  /// scale.csv and the panels' tables.
+  /// The scale that scores are reported on, if that was decided. Refuses: as view(), conflict
+  /// marking.scale_behind: answers, key, calibration or link changed after the decision.
+  machine::Task<machine::Result<std::optional<marking::Scale>>> scale(exam::ExamId exam);
+
+  /// For the results package: decisions.csv, and what they settled: parameters.csv, linking.csv
+  /// and the panels' tables.
   machine::Task<machine::Result<std::vector<marking::File>>> minutes(exam::ExamId exam);
 
  private:

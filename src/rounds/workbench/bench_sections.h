@@ -14,6 +14,13 @@ namespace rounds::workbench {
 /// How many lines and answers came in, and what is odd about them.
 void import_section(Page& page, const Imported& found);
 
+/// How items did that were tried out: pretest, not scored. Nothing where there were none.
+void pretest_section(Page& page, const marking::Package& package);
+
+/// What was answered to items whose answer is not one option. Nothing where there are none.
+void answers_section(Page& page, const marking::Package& package,
+                     const std::vector<marking::RuledItem>& items);
+
 /// How many pass at each cut, and where the cut is.
 void pass_rates_section(Page& page, const Study& study, const Ask& ask);
 

@@ -12,18 +12,20 @@ namespace rounds::workbench {
 
 namespace {
 
-/// The letter of what was chosen. Where several options count, all of them go by the first.
-std::string letter(int chosen, const std::set<int>& counts) {
+/// The letter of what was chosen. Where several options count, all of them go by the first; an
+/// answer that is no option goes by right, A, or wrong, B.
+std::string letter(int chosen, const std::set<int>& counts, bank::Kind kind) {
+  if (kind != bank::Kind::single) return counts.contains(chosen) ? "A" : "B";
   return marking::option_letter(counts.contains(chosen) ? *counts.begin() : chosen);
 }
 
-std::string row_of(const marking::Line& line, const std::vector<bank::ItemId>& items,
-                   const marking::Key& key) {
+std::string row_of(const marking::Line& line, const exam::Facts& facts, const marking::Key& key) {
   std::string row;
-  for (const auto& item : items) {
+  for (const auto& item : facts.items) {
     const auto chosen = line.chosen.find(item.value);
     row += ',';
-    if (chosen != line.chosen.end()) row += letter(chosen->second, key.at(item.value));
+    if (chosen != line.chosen.end())
+      row += letter(chosen->second, key.at(item.value), marking::kind_of(facts, item.value));
   }
   return row;
 }
@@ -36,7 +38,10 @@ Ask empty_ask(const marking::Package& package) {
     ask.table += ',' + name;
     const auto key = package.key.find(items[place].value);
     if (key != package.key.end() && !key->second.empty())
-      ask.keys += name + ',' + marking::option_letter(*key->second.begin()) + '\n';
+      ask.keys += name + ',' +
+                  letter(*key->second.begin(), key->second,
+                         marking::kind_of(package.facts, items[place].value)) +
+                  '\n';
   }
   return ask;
 }
@@ -62,7 +67,7 @@ Ask ask_of(const marking::Package& package, const std::vector<Decision>& decisio
     if (only_answered && line.chosen.empty()) continue;
     const auto group = groups.find(line.learner.value);
     if (!groups.empty() && group == groups.end()) continue;
-    ask.table += line.code + row_of(line, package.facts.items, package.key);
+    ask.table += line.code + row_of(line, package.facts, package.key);
     if (!groups.empty()) ask.table += ',' + plain(group->second);
     ask.table += '\n';
   }
@@ -76,7 +81,8 @@ std::string input_of(const marking::Package& package) {
   const auto ask = ask_of(package);
   std::string counts;
   for (const auto& [item, options] : package.key)
-    counts += fmt::format("{},{}\n", item, marking::letters(options));
+    counts += fmt::format("{},{}\n", item,
+                          marking::spelled(marking::kind_of(package.facts, item), options));
   return machine::hex(machine::seal::sha256(machine::view(ask.table + counts)));
 }
 

@@ -175,6 +175,32 @@ Result<std::string> scale_csv(const std::string& parameters, const equating::Lin
   return csv;
 }
 
+marking::Scale scale_from(const std::string& parameters, const std::string& csv) {
+  const auto fresh = read(parameters);
+  const auto sheet = Sheet::of("scale", csv);
+  ROUNDS_ASSERT(fresh && sheet);
+  marking::Scale scale;
+  for (const auto& name : fresh->names) scale.items.push_back(std::stoll(name));
+  const auto theta = sheet->numbers("theta"), se = sheet->numbers("se"),
+             scaled = sheet->numbers("scaled");
+  ROUNDS_ASSERT(theta && se && scaled);
+  for (std::size_t k = 0; k < theta->size(); ++k) {
+    scale.points.push_back({.theta = theta->at(k),
+                            .se = se->at(k),
+                            .scaled = static_cast<int>(scaled->at(k)),
+                            .error = static_cast<int>(std::lround(scale_spread * se->at(k)))});
+  }
+  return scale;
+}
+
+std::optional<std::int64_t> linked_exam(const std::string& csv) {
+  if (csv.empty()) return std::nullopt;
+  // link_csv() wrote it: one row of plain cells, the exam second.
+  const auto row = csv.substr(csv.find('\n') + 1);
+  const auto begin = row.find(',') + 1;
+  return std::stoll(row.substr(begin, row.find(',', begin) - begin));
+}
+
 equating::Link link_from(const std::string& csv) {
   equating::Link link;
   if (csv.empty()) return link;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "machine/refusal/refusal.h"
+#include "rounds/marking/scale.h"
 #include "science/equating/linking.h"
 #include "study.h"
 
@@ -36,7 +37,12 @@ machine::Result<std::string> link_csv(const std::string& method, const std::stri
 machine::Result<std::string> scale_csv(const std::string& parameters,
                                        const science::equating::Link& link);
 
+/// What scale_csv() wrote, with the items it counts.
+marking::Scale scale_from(const std::string& parameters, const std::string& csv);
+
 /// The link that link_csv() wrote; none: the scale stays its own.
 science::equating::Link link_from(const std::string& csv);
+/// The exam it links to; none: the scale stays its own.
+std::optional<std::int64_t> linked_exam(const std::string& csv);
 
 }  // namespace rounds::workbench

@@ -265,7 +265,7 @@ TEST_CASE("an option without numbers is refused; an omitted one may be an option
 TEST_CASE("the kinds are listed in order") {
   const auto all = kinds();
   CHECK(std::ranges::is_sorted(all));
-  CHECK(all.size() == 33);
+  CHECK(all.size() == 48);
 }
 
 }  // namespace rounds::workbench
