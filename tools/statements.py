@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns a room's named SQL into C++ constants, and migrations/ into a list.
 
-    statements.py OUT.h room.sql [room.pg.sql]      a statement begins with `-- name: sentence`
+    statements.py OUT.h FILE.sql… [room.pg.sql]     a statement begins with `-- name: sentence`
     statements.py --migrations OUT.cpp 0001_x.sql …
 
 SQLite takes `$2` for a name and numbers it by first appearance, so `$n` is written `?n` for it.
@@ -40,13 +40,20 @@ def statements(path: pathlib.Path) -> dict[str, str]:
 
 
 def header(out: pathlib.Path, sources: list[str]) -> str:
-    shared = statements(pathlib.Path(sources[0]))
-    special = statements(pathlib.Path(sources[1])) if len(sources) > 1 else {}
-    room = pathlib.Path(sources[0]).stem
+    shared: dict[str, str] = {}
+    special: dict[str, str] = {}
+    for path in map(pathlib.Path, sources):
+        found = statements(path)
+        into = special if path.name.endswith(".pg.sql") else shared
+        twice = into.keys() & found.keys()
+        if twice:
+            sys.exit(f"{path}: {min(twice)} is written in another file too")
+        into |= found
+    room = pathlib.Path(sources[0]).parent.name
     wing = pathlib.Path(sources[0]).parent.parent.name
     strangers = special.keys() - shared.keys()
     if strangers:
-        sys.exit(f"{sources[1]}: {sorted(strangers)[0]} has no twin in {sources[0]}")
+        sys.exit(f"{room}.pg.sql: {min(strangers)} has no twin")
     rows = []
     for name, sql in shared.items():
         postgres = special.get(name, sql)

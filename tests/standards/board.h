@@ -51,13 +51,14 @@ struct Board {
   static constexpr std::int64_t exam = 42, learner = 7, officer = 99;
   static constexpr const char* name = "डॉ. श्रीनिवास क्षत्रिय – Aïsha Nguyễn-Śarmā";
 
-  explicit Board(const std::string& folder, int passed = 1)
+  explicit Board(const std::string& folder, int passed = 1,
+                 rounds::credential::Records records = {})
       : said(words()),
         store(opened(folder, clock, journal)),
         ledger(*store, clock, ids, journal),
         keyring(ring(*store, clock, ids, folder)),
         credential(
-            {*store, clock, ids, ledger, *keyring, results, people, said},
+            {*store, clock, ids, ledger, *keyring, results, people, said, std::move(records)},
             {.base_url = "https://rounds.example.org", .board = "Board — Conseil « santé »"}) {
     people.name = name;
     for (int i = 0; i < passed; ++i) {

@@ -92,11 +92,12 @@ Thing credential_of(const Award& award, const Issuer& issuer) {
   return out;
 }
 
-Thing status_list_of(const Issuer& issuer, std::int64_t list, std::span<const std::int64_t> revoked,
-                     Instant at) {
-  const auto id = status_url(issuer, list);
+Thing status_list_of(const Issuer& issuer, const StatusList& list, Instant at) {
+  const bool replaced = list.listing == Listing::replaced;
+  const auto id = status_url(issuer, list.list) + std::string(replaced ? replaced_path : "");
   auto bits = thing(vocabulary::status_list, id + "#list");
-  bits.says("statusPurpose", "revocation").says("encodedList", encoded_list(revoked));
+  bits.says("statusPurpose", replaced ? "refresh" : "revocation")
+      .says("encodedList", encoded_list(list.set));
   auto out = thing(vocabulary::status_list_credential, id);
   out.says("issuer", issuer.did)
       .says("validFrom", machine::iso(at))

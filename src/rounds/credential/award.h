@@ -7,6 +7,7 @@
 #include "graph.h"
 #include "issuer.h"
 #include "machine/clock/clock.h"
+#include "rounds/credential/listing.h"
 
 namespace rounds::credential {
 
@@ -43,8 +44,17 @@ std::string status_url(const Issuer& issuer, std::int64_t list);
 
 Thing credential_of(const Award& award, const Issuer& issuer);
 
+/// Where the second list of a number lies, after the address of the first, which certificates name.
+constexpr std::string_view replaced_path = "/replaced";
+
 /// The status list of that number as it stood at a moment.
-Thing status_list_of(const Issuer& issuer, std::int64_t list, std::span<const std::int64_t> revoked,
-                     Instant at);
+/// Source: W3C Bitstring Status List v1.0, section 2.2: the purpose "refresh" says that an updated
+/// credential is available.
+struct StatusList {
+  std::int64_t list = 1;
+  Listing listing = Listing::withdrawn;
+  std::span<const std::int64_t> set;
+};
+Thing status_list_of(const Issuer& issuer, const StatusList& list, Instant at);
 
 }  // namespace rounds::credential

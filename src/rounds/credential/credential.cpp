@@ -9,6 +9,7 @@
 #include "badge.h"
 #include "credential_store.h"
 #include "machine/print/paper.h"
+#include "machine/print/picture.h"
 #include "press.h"
 #include "proof.h"
 #include "token.h"
@@ -32,6 +33,7 @@ constexpr int threads = 1;
 constexpr std::size_t queue_max = 200;
 constexpr machine::Millis list_kept_for{60'000};
 constexpr std::size_t reason_letters_max = 500;
+constexpr int badge_pixels = 600;  // sharp at the size of a stamp in print
 
 Issuer issuer_of(const Settings& settings) {
   auto issuer = issuer_at(settings.base_url, settings.board);
@@ -45,6 +47,13 @@ std::int64_t list_number(std::string_view url, const Issuer& issuer) {
   if (!url.starts_with(ours)) return 0;
   const auto id = machine::read_id(url.substr(ours.size()));
   return id ? *id : 0;
+}
+
+Badge face_of(const Certificate& certificate, const machine::Words& words,
+              std::string_view language) {
+  Badge face{certificate.title, ""};
+  if (certificate.demonstration) face.across = words.say(language, "credential.demonstration");
+  return face;
 }
 
 struct Withdrawal {
@@ -102,11 +111,14 @@ Task<Result<Certificate>> Credential::revoke(std::string code, std::int64_t offi
                wish = Withdrawal{certificate, officer, needs_.clock.now(), std::move(reason)}](
                   Unit& unit) { return withdraw(unit, needs_.ledger, wish); };
   CO_TRY_DONE(co_await needs_.store.write(std::move(work)));
-  {
-    const std::lock_guard turn{turn_};
-    lists_.erase(certificate.list);
-  }
+  forget_lists(certificate.list);
   co_return co_await find(std::move(code));
+}
+
+void Credential::forget_lists(std::int64_t list) {
+  const std::lock_guard turn{turn_};
+  lists_.erase({list, Listing::withdrawn});
+  lists_.erase({list, Listing::replaced});
 }
 
 Task<Result<Bytes>> Credential::pdf(std::string code, std::string language) {
@@ -122,18 +134,25 @@ Task<Result<Bytes>> Credential::pdf(std::string code, std::string language) {
 Task<Result<std::string>> Credential::picture(std::string code) {
   CO_TRY(certificate, co_await find(code));
   CO_TRY(kept, co_await documents(std::move(code)));
-  Badge face{certificate.title, ""};
-  if (certificate.demonstration) {
-    face.across = needs_.words.say(settings_.language, "credential.demonstration");
-  }
-  co_return badge(face, kept.credential);
+  co_return badge(face_of(certificate, needs_.words, settings_.language), kept.credential);
 }
 
-Task<Result<std::string>> Credential::status_list(std::int64_t list) {
+Task<Result<std::string>> Credential::pixels(std::string code) {
+  CO_TRY(certificate, co_await find(code));
+  CO_TRY(kept, co_await documents(std::move(code)));
+  auto draw = [svg = mark(face_of(certificate, needs_.words, settings_.language))] {
+    return machine::print::png_of(svg, badge_pixels);
+  };
+  CO_TRY(drawn, co_await pool_.run(std::move(draw)));
+  CO_TRY(png, std::move(drawn));
+  co_return baked(png, kept.credential);
+}
+
+Task<Result<std::string>> Credential::status_list(std::int64_t list, Listing listing) {
   const auto now = needs_.clock.now();
   {
     const std::lock_guard turn{turn_};
-    const auto kept = lists_.find(list);
+    const auto kept = lists_.find({list, listing});
     if (kept != lists_.end() && now - kept->second.at < list_kept_for) co_return kept->second.text;
   }
   auto ask_places = [](Unit& unit) { return rows::places(unit); };
@@ -142,13 +161,17 @@ Task<Result<std::string>> Credential::status_list(std::int64_t list) {
     co_return refuse(No::missing, "credential.no_such_list",
                      "There is no status list of this number.");
   }
-  auto ask_revoked = [list](Unit& unit) { return rows::revoked_in(unit, list); };
-  CO_TRY(revoked, co_await needs_.store.read(std::move(ask_revoked)));
+  auto ask_set = [list, listing](Unit& unit) {
+    return listing == Listing::replaced ? rows::superseded_in(unit, list)
+                                        : rows::revoked_in(unit, list);
+  };
+  CO_TRY(set, co_await needs_.store.read(std::move(ask_set)));
   CO_TRY(key, co_await needs_.keyring.current(ed25519_purpose, KeyKind::ed25519));
   const Signer signer{issuer_.ed25519_id(key.id), machine::seal::signing_key_from(key.material)};
-  auto text = with_proof(status_list_of(issuer_, list, revoked, now), signer, machine::iso(now));
+  auto text =
+      with_proof(status_list_of(issuer_, {list, listing, set}, now), signer, machine::iso(now));
   const std::lock_guard turn{turn_};
-  lists_.insert_or_assign(list, Kept{now, text});
+  lists_.insert_or_assign(std::pair{list, listing}, Kept{now, text});
   co_return text;
 }
 
@@ -174,6 +197,23 @@ Task<Result<std::string>> Credential::jwks() {
   co_return jwk_set(issuer_, published);
 }
 
+Task<Result<std::string>> Credential::pins() {
+  CO_TRY(did_text, co_await did());
+  CO_TRY(jwks_text, co_await jwks());
+  auto ask_places = [](Unit& unit) { return rows::places(unit); };
+  CO_TRY(places, co_await needs_.store.read(std::move(ask_places)));
+  std::string lists;
+  for (std::int64_t list = 1; list <= places.list; ++list) {
+    for (const auto listing : {Listing::withdrawn, Listing::replaced}) {
+      CO_TRY(text, co_await status_list(list, listing));
+      lists += (lists.empty() ? "" : ",") + text;
+    }
+  }
+  co_return fmt::format(R"({{"board":{},"did":{},"jwks":{},"lists":[{}]}})",
+                        boost::json::serialize(boost::json::value(issuer_.name)), did_text,
+                        jwks_text, lists);
+}
+
 Task<Result<Pins>> Credential::own_pins() {
   CO_TRY(did_text, co_await did());
   CO_TRY(jwks_text, co_await jwks());
@@ -191,9 +231,13 @@ Task<Result<Verdict>> Credential::check(std::string file) {
   const auto list = list_number(verdict.status_list, issuer_);
   if (verdict.standing == Standing::unreadable || list == 0) co_return verdict;
 
-  const auto text = co_await status_list(list);
-  if (!text) co_return verdict;
-  auto again = [&file, &pins, &text, now] { return verify(file, pins, *text, now); };
+  std::vector<std::string> lists;
+  for (const auto listing : {Listing::withdrawn, Listing::replaced}) {
+    auto text = co_await status_list(list, listing);
+    if (!text) co_return verdict;
+    lists.push_back(std::move(*text));
+  }
+  auto again = [&file, &pins, &lists, now] { return verify_with(file, pins, lists, now); };
   co_return co_await pool_.run(std::move(again));
 }
 

@@ -55,7 +55,8 @@ CertificateView view_of(const Certificate& certificate) {
           .issued_ms = machine::ms(certificate.issued),
           .until_ms = machine::ms(certificate.until),
           .demonstration = certificate.demonstration,
-          .revoked = certificate.revoked.has_value()};
+          .revoked = certificate.revoked.has_value(),
+          .superseded = !certificate.superseded_by.empty()};
 }
 
 /// Anybody's verifier, in anybody's page, may fetch what is public.
@@ -74,12 +75,24 @@ http::Response saved_as(std::string_view file, http::Response response) {
 
 }  // namespace
 
+Task<Result<std::string>> verifier_page(Credential& credential, const http::Pages& pages) {
+  CO_TRY(pins, co_await credential.pins());
+  co_return pages.fill("/t/verifier.html", {{"boot", std::move(pins)}});
+}
+
 void CredentialRoutes::add_to(http::Router& router) {
   router.json<CertificatesView>(
       Method::get, "/api/certificates",
       Rule{
           .name = "my_certificates", .says = "The caller's own certificates.", .roles = {"anyone"}},
       [this](Request request) { return mine(std::move(request)); });
+  router.json<ChecklistView>(
+      Method::get, "/api/certificates/checklist",
+      Rule{.name = "my_checklist",
+           .says = "What the caller's certificate needs, and what of it is done.",
+           .roles = {"anyone"},
+           .refuses = {"programme.nothing_published"}},
+      [this](Request request) { return checklist(std::move(request)); });
   router.json<RevocationBody, CertificateView>(
       Method::post, "/api/certificates/{code}/revocations",
       Rule{.name = "revoke",
@@ -126,15 +139,26 @@ void CredentialRoutes::add_files(http::Router& router) {
   add_file(router, "certificate_pdf", of + "certificate.pdf", "application/pdf",
            &Routes::certificate_pdf);
   add_file(router, "badge_svg", of + "badge.svg", "image/svg+xml", &Routes::badge_svg);
+  add_file(router, "badge_png", of + "badge.png", "image/png", &Routes::badge_png);
+  add_file(router, "replaced_list", "/status/{list}/replaced", "application/vc", &Routes::replaced);
   add_file(router, "status_list", "/status/{list}", "application/vc", &Routes::status);
   add_file(router, "did", "/.well-known/did.json", "application/did+json", &Routes::did);
   add_file(router, "jwks", "/.well-known/jwks.json", "application/jwk-set+json", &Routes::jwks);
+  add_file(router, "pins", "/pins.json", "application/json", &Routes::pins);
+  add_file(router, "verifier", "/verifier.html", "text/html", &Routes::verifier);
 }
 
 Task<Result<CertificatesView>> CredentialRoutes::mine(Request request) {
   CO_TRY(certificates, co_await credential_.mine(request.caller.person));
   CertificatesView view;
   for (const auto& certificate : certificates) view.certificates.push_back(view_of(certificate));
+  co_return view;
+}
+
+Task<Result<ChecklistView>> CredentialRoutes::checklist(Request request) {
+  CO_TRY(list, co_await credential_.checklist(request.caller.person, request.language));
+  ChecklistView view{.needs = std::move(list.needs), .named = list.named, .certificate = {}};
+  if (list.holds) view.certificate = std::move(list.holds->code);
   co_return view;
 }
 
@@ -206,6 +230,19 @@ Task<Result<http::Response>> CredentialRoutes::status(Request request) {
   co_return published("application/vc", std::move(text));
 }
 
+Task<Result<http::Response>> CredentialRoutes::replaced(Request request) {
+  struct List;
+  CO_TRY(list, request.id_piece<List>("list"));
+  CO_TRY(text, co_await credential_.status_list(list.value, Listing::replaced));
+  co_return published("application/vc", std::move(text));
+}
+
+Task<Result<http::Response>> CredentialRoutes::badge_png(Request request) {
+  CO_TRY(code, code_in(request));
+  CO_TRY(png, co_await credential_.pixels(std::move(code)));
+  co_return published("image/png", std::move(png));
+}
+
 Task<Result<http::Response>> CredentialRoutes::did(Request) {
   CO_TRY(text, co_await credential_.did());
   co_return published("application/did+json", std::move(text));
@@ -214,6 +251,17 @@ Task<Result<http::Response>> CredentialRoutes::did(Request) {
 Task<Result<http::Response>> CredentialRoutes::jwks(Request) {
   CO_TRY(text, co_await credential_.jwks());
   co_return published("application/jwk-set+json", std::move(text));
+}
+
+Task<Result<http::Response>> CredentialRoutes::pins(Request) {
+  CO_TRY(text, co_await credential_.pins());
+  co_return published("application/json", std::move(text));
+}
+
+Task<Result<http::Response>> CredentialRoutes::verifier(Request) {
+  CO_TRY(page, co_await verifier_page(credential_, pages_));
+  // To be kept, and opened from where it was kept: this site's own policy lets no page do without.
+  co_return saved_as("verifier.html", published("text/html", std::move(page)));
 }
 
 Task<Result<http::Response>> CredentialRoutes::achievement(Request request) {

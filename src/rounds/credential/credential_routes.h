@@ -16,19 +16,30 @@ struct CertificateView {
   std::string code, title;
   std::int64_t issued_ms = 0, until_ms = 0;
   bool demonstration = true, revoked = false;
+  bool superseded = false;  ///< a corrected one stands in its place; then it is revoked too
 };
 BOOST_DESCRIBE_STRUCT(CertificateView, (),
-                      (code, title, issued_ms, until_ms, demonstration, revoked))
+                      (code, title, issued_ms, until_ms, demonstration, revoked, superseded))
 
 struct CertificatesView {
   std::vector<CertificateView> certificates;
 };
 BOOST_DESCRIBE_STRUCT(CertificatesView, (), (certificates))
 
+struct ChecklistView {
+  std::vector<Requirement> needs;
+  bool named = false;                      ///< there is a name to put on the certificate
+  std::optional<std::string> certificate;  ///< the code of the one that stands
+};
+BOOST_DESCRIBE_STRUCT(ChecklistView, (), (needs, named, certificate))
+
 struct RevocationBody {
   std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(RevocationBody, (), (reason))
+
+/// The offline verifier: one HTML file with today's keys and status lists inside.
+Task<Result<std::string>> verifier_page(Credential& credential, const machine::http::Pages& pages);
 
 class CredentialRoutes {
  public:
@@ -50,15 +61,20 @@ class CredentialRoutes {
   void add_files(machine::http::Router& router);
 
   Task<Result<CertificatesView>> mine(Request request);
+  Task<Result<ChecklistView>> checklist(Request request);
   Task<Result<CertificateView>> revoke(Request request, RevocationBody body);
   Task<Result<Response>> page(Request request);
   Task<Result<Response>> credential_json(Request request);
   Task<Result<Response>> credential_jwt(Request request);
   Task<Result<Response>> certificate_pdf(Request request);
   Task<Result<Response>> badge_svg(Request request);
+  Task<Result<Response>> badge_png(Request request);
   Task<Result<Response>> status(Request request);
+  Task<Result<Response>> replaced(Request request);
   Task<Result<Response>> did(Request request);
   Task<Result<Response>> jwks(Request request);
+  Task<Result<Response>> pins(Request request);
+  Task<Result<Response>> verifier(Request request);
   Task<Result<Response>> achievement(Request request);
   Task<Result<Response>> check_form(Request request);
   Task<Result<Response>> check_file(Request request);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "machine/http/server.h"
+#include "rounds/credential/register_routes.h"
 #include "tea_board.h"
 #include "tests/ask.h"
 
@@ -30,8 +31,10 @@ struct Site : sample::TeaBoard {
                  .gzip = {},
                  .brotli = {}}}),
         pages(assets),
-        routes(credential, pages, sample::words(), clock) {
+        routes(credential, pages, sample::words(), clock),
+        officers(credential) {
     routes.add_to(router);
+    officers.add_to(router);
     results.add(7, 7);
     people.names[7] = "Dr <b>Rao</b>";
     REQUIRE(wait(credential.issue_for(42)) == 1);
@@ -61,6 +64,7 @@ struct Site : sample::TeaBoard {
   http::Pages pages;
   http::Router router;
   CredentialRoutes routes;
+  RegisterRoutes officers;
   http::Caller caller;
   std::string code;
 };
@@ -143,7 +147,12 @@ TEST_CASE("the signed files are served as they were kept, to anybody's verifier"
     CHECK(site.page(base + "/credential.jwt").body == kept->token);
     CHECK(site.page(base + "/certificate.pdf").body.starts_with("%PDF-1.7"));
     CHECK(says(site.page(base + "/badge.svg"), kept->credential.substr(0, 200)));
+    const auto png = site.page(base + "/badge.png");
+    CHECK(png.media_type == "image/png");
+    CHECK(says(png, kept->credential));
+    CHECK(says(site.sent(png.body), "This certificate is genuine and current"));
     CHECK(says(site.page("/status/1"), "BitstringStatusListCredential"));
+    CHECK(says(site.page("/status/1/replaced"), "\"statusPurpose\":\"refresh\""));
     CHECK(site.page("/status/2").status == 404);
     CHECK(says(site.page("/.well-known/did.json"), "did:web:localhost%3A8080#key-"));
     CHECK(says(site.page("/.well-known/jwks.json"), "\"kty\":\"RSA\""));
@@ -161,9 +170,11 @@ TEST_CASE("a learner sees the own certificates, and nobody else's") {
     site.caller.person = 8;
     const auto other = site.answer(ask(http::Method::get, "/api/certificates"));
 
-    CHECK(mine.body == R"({"certificates":[{"code":")" + site.code +
-                           R"(","title":"DEMONSTRATION: AI for Doctors","issued_ms":1795953600000,)"
-                           R"("until_ms":1859025600000,"demonstration":true,"revoked":false}]})");
+    CHECK(
+        mine.body ==
+        R"({"certificates":[{"code":")" + site.code +
+            R"(","title":"DEMONSTRATION: AI for Doctors","issued_ms":1795953600000,)"
+            R"("until_ms":1859025600000,"demonstration":true,"revoked":false,"superseded":false}]})");
     CHECK(other.body == R"({"certificates":[]})");
   });
 }
@@ -234,5 +245,113 @@ TEST_CASE("a posted file is verified, and what it turned out to be is explained"
     broken.headers["content-type"] = "multipart/form-data; boundary=x";
     broken.body = "--y";
     CHECK(site.answer(std::move(broken)).status == 400);
+  });
+}
+
+TEST_CASE("a correction takes two officers; the old page says so, and leads on where it may") {
+  on_each_database([](Database& database) {
+    Site site{database};
+    site.people.names[7] = "Dr Asha Rao";
+    const auto path = "/api/certificates/" + site.code + "/corrections";
+    CHECK(site.answer(ask(http::Method::get, path)).status == 401);
+    site.caller = {.person = 50, .roles = {"learner"}, .sign_in = "", .language = ""};
+    CHECK(site.answer(ask(http::Method::post, path, R"({"reason":"x","linked":true})")).status ==
+          403);
+    site.caller.roles = {"officer"};
+    CHECK(says(site.answer(ask(http::Method::post, path, R"({"reason":"","linked":true})")),
+               "credential.no_reason"));
+
+    const auto proposed =
+        site.answer(ask(http::Method::post, path, R"({"reason":"Spelled wrong.","linked":true})"));
+    CHECK(proposed.status == 200);
+    CHECK(says(proposed, "\"holder\":\"Dr Asha Rao\""));
+    CHECK(says(proposed, "\"mine\":true"));
+    const auto again =
+        site.answer(ask(http::Method::post, path, R"({"reason":"Spelled wrong.","linked":true})"));
+    CHECK(says(again, "credential.correction_waits"));
+    const auto alone =
+        site.answer(ask(http::Method::post, path + "/1/settlement", R"({"confirmed":true})"));
+    CHECK(says(alone, "credential.second_person"));
+
+    site.caller.person = 51;
+    const auto settled =
+        site.answer(ask(http::Method::post, path + "/1/settlement", R"({"confirmed":true})"));
+    CHECK(settled.status == 200);
+    CHECK(says(settled, "\"state\":\"superseded\""));
+    const auto fresh = site.code_of(7);
+    CHECK(fresh != site.code);
+    const auto old = site.page("/certificates/" + site.code);
+    CHECK(says(old, "This certificate was replaced by a corrected certificate"));
+    CHECK(says(old, "href=\"/certificates/" + fresh + "\""));
+    CHECK(says(site.page("/certificates/" + fresh), "Dr Asha Rao"));
+    const auto file = wait(site.credential.documents(site.code))->credential;
+    CHECK(says(site.sent(file), "This certificate was replaced by a corrected certificate"));
+    CHECK(
+        says(site.answer(ask(http::Method::post, path + "/1/settlement", R"({"confirmed":true})")),
+             "credential.no_correction"));
+  });
+}
+
+TEST_CASE("officers look the register up, and take it out without names unless there is a reason") {
+  on_each_database([](Database& database) {
+    Site site{database};
+    const auto found = [&](const std::string& text, const std::string& state) {
+      return site.answer(
+          ask(http::Method::post, "/api/certificate-register",
+              R"({"text":")" + text + R"(","state":")" + state + R"(","exam":"","before":""})"));
+    };
+    CHECK(found("", "any").status == 401);
+    site.caller = {.person = 50, .roles = {"officer"}, .sign_in = "", .language = ""};
+    CHECK(says(found("", "any"), site.code));
+    CHECK(says(found("RAO", "current"), site.code));
+    CHECK(says(found(site.code.substr(0, 6), "any"), site.code));
+    CHECK_FALSE(says(found("%", "any"), site.code));
+    CHECK_FALSE(says(found("", "revoked"), site.code));
+    REQUIRE(wait(site.credential.revoke(site.code, 50, "Why not.")).has_value());
+    CHECK(says(found("", "revoked"), site.code));
+    CHECK_FALSE(says(found("", "current"), site.code));
+    CHECK_FALSE(says(found("", "superseded"), site.code));
+
+    const auto taken = [&](const std::string& why) {
+      return site.answer(ask(http::Method::post, "/api/certificate-register/exports",
+                             R"({"text":"","state":"any","exam":"","why":")" + why + R"("})"));
+    };
+    const auto bare = taken("no_names");
+    CHECK(says(bare, site.code));
+    CHECK_FALSE(says(bare, "Rao"));
+    CHECK(says(taken("court"), "Rao"));
+    CHECK(taken("curiosity").status == 400);
+    const auto noted = wait(site.ledger.read("export", 0));
+    REQUIRE(noted->size() == 2);
+    CHECK(noted->at(1).body == R"({"rows":1,"why":"court"})");
+  });
+}
+
+TEST_CASE("officers see in numbers what is lacking, and issue in stretches") {
+  on_each_database([](Database& database) {
+    Site site{database};
+    site.results.add(8, 9);
+    REQUIRE(wait(site.credential.issue_for(42)) == 0);
+    CHECK(site.answer(ask(http::Method::get, "/api/exams/42/certificates")).status == 401);
+    site.caller = {.person = 50, .roles = {"officer"}, .sign_in = "", .language = ""};
+
+    CHECK(site.answer(ask(http::Method::get, "/api/exams/42/certificates")).body ==
+          R"({"passed":2,"issued":1,"waiting":1,"names":1,"modules":0,"labs":0,"floors":0})");
+    CHECK(says(site.answer(ask(http::Method::get, "/api/exams/42/certificates/waiting")),
+               R"("learner":"8","name":"","no_name":true)"));
+    site.people.names[8] = "Dr Eight";
+    CHECK(site.answer(ask(http::Method::post, "/api/exams/42/certificates", R"({"after":""})"))
+              .body == R"({"issued":1})");
+  });
+}
+
+TEST_CASE("a doctor's checklist is the doctor's own") {
+  on_each_database([](Database& database) {
+    Site site{database};
+    CHECK(site.answer(ask(http::Method::get, "/api/certificates/checklist")).status == 401);
+    site.caller = {.person = 7, .roles = {"learner"}, .sign_in = "", .language = ""};
+    const auto mine = site.answer(ask(http::Method::get, "/api/certificates/checklist"));
+    CHECK(says(mine, R"("need":"exam","wanted":1)"));
+    CHECK(says(mine, "\"certificate\":\"" + site.code + "\""));
   });
 }

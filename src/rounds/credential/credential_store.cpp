@@ -2,6 +2,7 @@
 
 #include "bitstring.h"
 #include "credential_sql.h"
+#include "rounds/learner/details.h"
 
 namespace rounds::credential::rows {
 
@@ -22,6 +23,7 @@ Certificate certificate_of(const Row& row) {
           .learner = row.integer(0),
           .exam = row.integer(1),
           .sitting = row.integer(4),
+          .turn = row.integer(20),
           .code = row.text(3),
           .edition = row.text(5),
           .exam_title = row.text(6),
@@ -32,15 +34,20 @@ Certificate certificate_of(const Row& row) {
           .demonstration = row.integer(11) == 1,
           .identity = row.text(12),
           .supervised = row.integer(13) == 1,
+          .modules_asked = row.integer(21),
+          .labs_asked = row.integer(22),
           .ended = row.moment(14),
           .issued = row.moment(15),
           .until = row.moment(16),
           .list = row.integer(17),
           .index = row.integer(18),
-          .revoked = row.null(19) ? std::nullopt : std::optional(row.moment(19))};
+          .revoked = row.null(19) ? std::nullopt : std::optional(row.moment(19)),
+          .superseded_by = row.null(23) ? "" : row.text(23),
+          .linked = row.integer(24) == 1};
 }
 
 Values values_of(Certificate c, Documents documents) {
+  auto folded = learner::folded(c.holder);
   return {c.learner,
           c.exam,
           c.id,
@@ -61,7 +68,21 @@ Values values_of(Certificate c, Documents documents) {
           c.list,
           c.index,
           std::move(documents.credential),
-          std::move(documents.token)};
+          std::move(documents.token),
+          c.turn,
+          std::move(folded),
+          c.modules_asked,
+          c.labs_asked};
+}
+
+/// Text for LIKE, in which nothing means more than itself.
+std::string like(std::string_view text) {
+  std::string out;
+  for (const char letter : text) {
+    if (letter == '!' || letter == '%' || letter == '_') out += '!';
+    out += letter;
+  }
+  return out;
 }
 
 std::vector<std::int64_t> first_column(const Answer& answer) {
@@ -78,7 +99,7 @@ std::unexpected<machine::Refusal> unknown() {
 }  // namespace
 
 Task<Result<bool>> keep(Unit& unit, Certificate certificate, Documents documents) {
-  Values key{certificate.learner, certificate.exam};
+  Values key{certificate.learner, certificate.exam, certificate.turn};
   Values values = values_of(std::move(certificate), std::move(documents));
   const Answer kept = co_await unit.run(sql::keep, std::move(values));
   if (kept.changed == 1) co_return true;
@@ -145,10 +166,102 @@ Task<Result<bool>> withdraw(Unit& unit, std::string code, Instant at, std::int64
   co_return answer.changed == 1;
 }
 
-Task<Result<bool>> wait_for_name(Unit& unit, std::int64_t learner, std::int64_t exam) {
-  Values values{learner, exam};
-  const Answer answer = co_await unit.run(sql::wait_for_name, std::move(values));
+Task<Result<std::vector<std::int64_t>>> superseded_in(Unit& unit, std::int64_t list) {
+  Values values{list};
+  const Answer answer = co_await unit.run(sql::superseded_in, std::move(values));
+  co_return first_column(answer);
+}
+
+Task<Result<bool>> supersede(Unit& unit, Supersession supersession) {
+  Values values{std::move(supersession.code),
+                supersession.at,
+                supersession.by,
+                std::move(supersession.why),
+                std::move(supersession.by_code),
+                supersession.linked};
+  const Answer answer = co_await unit.run(sql::supersede, std::move(values));
   co_return answer.changed == 1;
+}
+
+Task<Result<std::vector<Correction>>> corrections(Unit& unit, std::string code) {
+  Values values{std::move(code)};
+  const Answer answer = co_await unit.run(sql::corrections_of, std::move(values));
+  std::vector<Correction> out;
+  for (const auto& row : answer.rows) {
+    Correction one{.place = row.integer(0),
+                   .holder = row.text(1),
+                   .reason = row.text(2),
+                   .linked = row.integer(3) == 1,
+                   .proposed_by = row.integer(4),
+                   .proposed = row.moment(5),
+                   .settled_by = {},
+                   .settled = {},
+                   .confirmed = row.integer(8) == 1};
+    if (!row.null(6)) one.settled_by = row.integer(6);
+    if (!row.null(7)) one.settled = row.moment(7);
+    out.push_back(std::move(one));
+  }
+  co_return out;
+}
+
+Task<Result<bool>> propose(Unit& unit, std::string code, Correction correction) {
+  Values values{std::move(code),   std::move(correction.holder), std::move(correction.reason),
+                correction.linked, correction.proposed_by,       correction.proposed};
+  const Answer answer = co_await unit.run(sql::propose_correction, std::move(values));
+  co_return answer.changed == 1;
+}
+
+Task<Result<bool>> settle(Unit& unit, std::string code, Correction correction) {
+  Values values{std::move(code), correction.place, correction.settled_by, correction.settled,
+                correction.confirmed};
+  const Answer answer = co_await unit.run(sql::settle_correction, std::move(values));
+  co_return answer.changed == 1;
+}
+
+Task<Result<std::vector<Certificate>>> page(Unit& unit, Search search, std::int64_t before,
+                                            std::int64_t most) {
+  const auto folded = search.text.empty() ? "" : "%" + like(learner::folded(search.text)) + "%";
+  const auto name = search.text.empty() ? "" : "%" + like(search.text) + "%";
+  const auto code = search.text.empty() ? "" : like(search.text) + "%";
+  Values values{
+      before,    most, folded, name, code, search.exam, static_cast<std::int64_t>(search.state),
+      search.now};
+  const Answer answer = co_await unit.run(sql::page, std::move(values));
+  std::vector<Certificate> out;
+  out.reserve(answer.rows.size());
+  for (const auto& row : answer.rows) out.push_back(certificate_of(row));
+  co_return out;
+}
+
+Task<Result<bool>> wait_for(Unit& unit, std::int64_t exam, Waiter waiter) {
+  Values values{waiter.learner,   exam, waiter.lack.name, waiter.lack.modules, waiter.lack.labs,
+                waiter.lack.floor};
+  const Answer answer = co_await unit.run(sql::wait_for, std::move(values));
+  co_return answer.changed == 1;
+}
+
+Task<Result<Lacking>> lacking(Unit& unit, std::int64_t exam) {
+  Values values{exam};
+  const Answer answer = co_await unit.run(sql::lacking, std::move(values));
+  const auto& row = answer.rows.front();
+  co_return Lacking{row.integer(0), row.integer(1), row.integer(2),
+                    row.integer(3), row.integer(4), row.integer(5)};
+}
+
+Task<Result<std::vector<Waiter>>> waiters(Unit& unit, std::int64_t exam, std::int64_t after,
+                                          std::int64_t most) {
+  Values values{exam, after, most};
+  const Answer answer = co_await unit.run(sql::waiters, std::move(values));
+  std::vector<Waiter> out;
+  out.reserve(answer.rows.size());
+  for (const auto& row : answer.rows) {
+    out.push_back({row.integer(0),
+                   {.modules = row.integer(2),
+                    .labs = row.integer(3),
+                    .name = row.integer(1) == 1,
+                    .floor = row.integer(4) == 1}});
+  }
+  co_return out;
 }
 
 Task<Result<std::vector<std::int64_t>>> waiting(Unit& unit, std::int64_t learner) {

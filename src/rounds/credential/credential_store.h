@@ -7,6 +7,7 @@
 #include "certificate.h"
 #include "machine/store/store.h"
 #include "machine/task/task.h"
+#include "rounds/credential/rule.h"
 
 namespace rounds::credential::rows {
 
@@ -27,6 +28,7 @@ struct Places {
 };
 Task<Result<Places>> places(Unit& unit);
 Task<Result<std::vector<std::int64_t>>> revoked_in(Unit& unit, std::int64_t list);
+Task<Result<std::vector<std::int64_t>>> superseded_in(Unit& unit, std::int64_t list);
 
 /// Refuses: missing credential.unknown.
 Task<Result<Certificate>> by_code(Unit& unit, std::string code);
@@ -37,7 +39,40 @@ Task<Result<std::vector<Certificate>>> of_learner(Unit& unit, std::int64_t learn
 Task<Result<bool>> withdraw(Unit& unit, std::string code, Instant at, std::int64_t by,
                             std::string why);
 
-Task<Result<bool>> wait_for_name(Unit& unit, std::int64_t learner, std::int64_t exam);
+/// A certificate that gives way to a corrected one.
+struct Supersession {
+  std::string code, by_code;
+  Instant at;
+  std::int64_t by = 0;
+  std::string why;
+  bool linked = false;
+};
+/// False: it was withdrawn or superseded before.
+Task<Result<bool>> supersede(Unit& unit, Supersession supersession);
+
+Task<Result<std::vector<Correction>>> corrections(Unit& unit, std::string code);
+/// False: one waits already.
+Task<Result<bool>> propose(Unit& unit, std::string code, Correction correction);
+/// False: it was settled before.
+Task<Result<bool>> settle(Unit& unit, std::string code, Correction correction);
+
+/// As Search, ready to be asked. Newest first.
+Task<Result<std::vector<Certificate>>> page(Unit& unit, Search search, std::int64_t before,
+                                            std::int64_t most);
+
+/// Somebody who passed, and what is lacking.
+struct Waiter {
+  std::int64_t learner = 0;
+  Lack lack;
+};
+Task<Result<bool>> wait_for(Unit& unit, std::int64_t exam, Waiter waiter);
+/// How far the certificates of an exam have come.
+struct Lacking {
+  std::int64_t issued = 0, waiting = 0, names = 0, modules = 0, labs = 0, floors = 0;
+};
+Task<Result<Lacking>> lacking(Unit& unit, std::int64_t exam);
+Task<Result<std::vector<Waiter>>> waiters(Unit& unit, std::int64_t exam, std::int64_t after,
+                                          std::int64_t most);
 Task<Result<std::vector<std::int64_t>>> waiting(Unit& unit, std::int64_t learner);
 Task<Result<bool>> waits_no_more(Unit& unit, std::int64_t learner, std::int64_t exam);
 

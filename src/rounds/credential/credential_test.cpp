@@ -12,29 +12,11 @@ using namespace rounds::credential;
 using machine::wait;
 using rounds_tests::Database;
 using rounds_tests::on_each_database;
+using sample::entries;
+using sample::exam;
+using sample::OnePassed;
 using sample::TeaBoard;
 using std::chrono::days;
-
-namespace {
-
-constexpr std::int64_t exam = 42;
-
-/// A board where learner 7 passed with 7 of 10.
-struct OnePassed : TeaBoard {
-  explicit OnePassed(const Database& database, std::uint32_t node = 0) : TeaBoard(database, node) {
-    results.add(7, 7);
-    people.names[7] = "डॉ. श्रीनिवास क्षत्रिय";
-    REQUIRE(wait(credential.issue_for(exam)) == 1);
-    code = code_of(7);
-  }
-  std::string code;
-};
-
-std::size_t entries(TeaBoard& board) {
-  return wait(board.ledger.read("certificates:42", 0))->size();
-}
-
-}  // namespace
 
 TEST_CASE("a certificate shows the band of a score") {
   CHECK(score_band(0, 10) == "0–9 %");
@@ -295,4 +277,55 @@ TEST_CASE("a board whose address cannot be an issuer's does not start") {
                               board.results, board.people, sample::words()},
                              {.base_url = "https://x/rounds"}),
                   machine::Fault);
+}
+
+TEST_CASE("issuing that is cut again and again issues each certificate once") {
+  on_each_database([](Database& database) {
+    TeaBoard board{database};
+    for (std::int64_t learner = 1; learner <= 250; ++learner) {
+      board.results.add(learner, 8);
+      board.people.names[learner] = "Dr " + std::to_string(learner);
+    }
+    const auto cut = [](std::size_t, std::size_t) { throw machine::Fault("the power went"); };
+    CHECK_THROWS_AS(std::ignore = wait(board.credential.issue_for(exam, cut)), machine::Fault);
+    CHECK_THROWS_AS(std::ignore = wait(board.credential.issue_for(exam, cut)), machine::Fault);
+    CHECK(entries(board) == 200);
+
+    std::vector<std::size_t> heard;
+    const auto hear = [&heard](std::size_t done, std::size_t due) {
+      heard.push_back(done);
+      CHECK(due == 50);
+    };
+    CHECK(wait(board.credential.issue_for(exam, hear)) == 50);
+
+    CHECK(heard == std::vector<std::size_t>{50});
+    CHECK(entries(board) == 250);
+    CHECK(wait(board.credential.issue_for(exam)) == 0);
+  });
+}
+
+TEST_CASE("keys and status lists in one file tell a withdrawn certificate from a valid one") {
+  on_each_database([](Database& database) {
+    OnePassed board{database};
+    const auto documents = wait(board.credential.documents(board.code));
+    const auto judged = [&] {
+      Pins pins;
+      const auto page = "<p>Rounds</p><script type=\"application/json\" id=\"pins\">" +
+                        *wait(board.credential.pins()) + "</script>";
+      REQUIRE(pin(pins, page).has_value());
+      return verify_with(documents->credential, pins, pins.lists, board.clock.now());
+    };
+    CHECK(judged().standing == Standing::valid);
+    CHECK(judged().status_checked);
+
+    REQUIRE(wait(board.credential.revoke(board.code, 9, "Wrong person.")).has_value());
+
+    CHECK(judged().standing == Standing::revoked);
+  });
+}
+
+TEST_CASE("a file of keys that lacks half of them is refused") {
+  Pins pins;
+  CHECK(pin(pins, R"({"jwks":{"keys":[]}})").error().code == "credential.keys");
+  CHECK(pin(pins, R"({"did":1,"jwks":{"keys":[]}})").error().code == "credential.keys");
 }

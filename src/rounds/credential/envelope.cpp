@@ -87,27 +87,44 @@ std::uint32_t big_endian(std::string_view four) {
   return out;
 }
 
-/// OB 3.0, "Baking PNG": one uncompressed iTXt chunk with the keyword openbadgecredential.
+/// Chunks that were damaged or patched by hand do not fit their sum.
+bool fits_sum(std::string_view body, std::string_view sum) {
+  return crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size())) ==
+         big_endian(sum);
+}
+
+/// The text of an iTXt chunk that is ours and not compressed.
+std::optional<std::string> text_in_chunk(std::string_view data, std::string_view keyword) {
+  constexpr std::string_view plain{"\0\0", 2};
+  data.remove_prefix(keyword.size());
+  if (!data.starts_with(plain)) return std::nullopt;
+  const auto language = data.find('\0', plain.size());
+  const auto text = language == std::string_view::npos ? language : data.find('\0', language + 1);
+  if (text == std::string_view::npos) return std::nullopt;
+  return bare(data.substr(text + 1));
+}
+
+/// OB 3.0, "Baking PNG": one uncompressed iTXt chunk with the keyword openbadgecredential. With two
+/// of them, one reader could be shown another certificate than the next.
 Result<std::string> from_png(std::string_view png) {
   constexpr std::size_t frame = 12;  // length, kind and checksum around a chunk's data
-  constexpr std::string_view keyword{"openbadgecredential\0\0\0", 22};
+  constexpr std::string_view keyword{"openbadgecredential\0", 20};
+  std::optional<std::string> found;
   png.remove_prefix(png_head.size());
   while (png.size() >= frame) {
     const std::size_t length = big_endian(png);
     if (length > png.size() - frame) return nothing();
     const auto data = png.substr(8, length);
     if (png.substr(4, 4) == "iTXt" && data.starts_with(keyword)) {
-      const auto language = data.find('\0', keyword.size());
-      const auto text =
-          language == std::string_view::npos ? language : data.find('\0', language + 1);
-      if (text == std::string_view::npos) return nothing();
-      auto credential = bare(data.substr(text + 1));
-      if (credential) return std::move(*credential);
-      return nothing();
+      auto text = text_in_chunk(data, keyword);
+      if (found || !text || !fits_sum(png.substr(4, 4 + length), png.substr(8 + length, 4)))
+        return nothing();
+      found = std::move(text);
     }
     png.remove_prefix(frame + length);
   }
-  return nothing();
+  if (!found) return nothing();
+  return std::move(*found);
 }
 
 struct EndInflate {

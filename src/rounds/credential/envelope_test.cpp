@@ -1,9 +1,11 @@
 #include "envelope.h"
 
 #include <doctest/doctest.h>
+#include <zlib.h>
 
 #include "badge.h"
 #include "machine/print/paper.h"
+#include "machine/print/picture.h"
 #include "sample_award.h"
 
 // Fontconfig keeps its fonts until the process ends.
@@ -32,7 +34,12 @@ std::string chunk(std::string_view kind, std::string_view data) {
   std::string out;
   for (int shift = 24; shift >= 0; shift -= 8)
     out += static_cast<char>(data.size() >> shift & 0xff);
-  return out.append(kind).append(data).append("CRC.");
+  const auto body = std::string(kind).append(data);
+  const auto sum =
+      crc32(0, reinterpret_cast<const Bytef*>(body.data()), static_cast<uInt>(body.size()));
+  out += body;
+  for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(sum >> shift & 0xff);
+  return out;
 }
 
 const auto png = "\x89PNG\r\n\x1a\n"s;
@@ -74,6 +81,40 @@ TEST_CASE("a credential baked into a PNG is found") {
 
   CHECK(credential_in(baked) == "{\"a\":1}");
   CHECK_FALSE(credential_in(png + chunk("IHDR", "0123456789012")).has_value());
+}
+
+TEST_CASE("the credential baked into our own PNG comes out byte for byte") {
+  const auto document = sample::document();
+  const auto svg = rounds::credential::mark({.title = "AI", .across = "DEMONSTRATION"});
+  const auto drawn = machine::print::png_of(svg, 120);
+  REQUIRE(drawn.has_value());
+
+  const auto baked = rounds::credential::baked(*drawn, document);
+
+  CHECK(credential_in(baked) == document);
+  CHECK_FALSE(credential_in(*drawn).has_value());
+  // Before the pixels, and nothing of the picture lost.
+  CHECK(baked.find("iTXt") < baked.find("IDAT"));
+  CHECK(baked.ends_with(drawn->substr(33)));
+}
+
+TEST_CASE("a hostile PNG holds nothing: two credentials, a wrong sum, compressed, cut anywhere") {
+  const auto head = png + chunk("IHDR", "0123456789012");
+  const auto one = chunk("iTXt", keyword + "{\"a\":1}");
+  const auto other = chunk("iTXt", keyword + "{\"a\":2}");
+
+  CHECK_FALSE(credential_in(head + one + other).has_value());
+  auto patched = head + one;
+  patched[patched.size() - 6] = '2';
+  CHECK_FALSE(credential_in(patched).has_value());
+  auto packed = keyword;
+  packed[20] = '\1';
+  CHECK_FALSE(credential_in(head + chunk("iTXt", packed + "{\"a\":1}")).has_value());
+  CHECK_FALSE(credential_in(head + chunk("tEXt", "openbadgecredential\0{}"s)).has_value());
+  const auto whole = head + one + chunk("IEND", "");
+  for (std::size_t size = 0; size < head.size() + one.size(); ++size)
+    CHECK_FALSE(credential_in(whole.substr(0, size)).has_value());
+  CHECK(credential_in(whole) == "{\"a\":1}");
 }
 
 TEST_CASE("damaged and hostile files hold nothing, and end") {

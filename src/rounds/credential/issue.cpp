@@ -2,12 +2,15 @@
 // ledger.
 
 #include <fmt/format.h>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 
+#include <optional>
 #include <unordered_set>
 
 #include "award.h"
 #include "bitstring.h"
 #include "credential_store.h"
+#include "entering.h"
 #include "proof.h"
 #include "rounds/credential/credential.h"
 #include "token.h"
@@ -24,36 +27,6 @@ namespace {
 constexpr std::size_t batch_max = 100;  // certificates in one unit: 1 MB of documents
 constexpr int tries_max = 3;            // when another node took a place among the status bits
 
-/// Free places of the list that is being filled, drawn by chance, so that a place tells nothing of
-/// when or to whom a certificate was issued.
-class Draw {
- public:
-  explicit Draw(const rows::Places& places)
-      : list_(places.list), taken_(places.taken.begin(), places.taken.end()) {}
-
-  void place(Certificate& certificate) {
-    if (static_cast<std::int64_t>(taken_.size()) >= status_bits / 2) {
-      ++list_;
-      taken_.clear();
-    }
-    std::int64_t index = 0;
-    do {
-      index = one();
-    } while (!taken_.insert(index).second);
-    certificate.list = list_;
-    certificate.index = index;
-  }
-
- private:
-  static std::int64_t one() {
-    std::int64_t number = 0;
-    for (const auto octet : machine::seal::chance(4)) number = number << 8 | octet;
-    return number % status_bits;  // a power of two: every place is equally likely
-  }
-  std::int64_t list_;
-  std::unordered_set<std::int64_t> taken_;
-};
-
 /// RFC 9562, version 4: a name that says nothing.
 std::string chance_uuid() {
   auto octets = machine::seal::chance(16);
@@ -62,15 +35,6 @@ std::string chance_uuid() {
   const auto h = machine::hex(octets);
   return fmt::format("urn:uuid:{}-{}-{}-{}-{}", h.substr(0, 8), h.substr(8, 4), h.substr(12, 4),
                      h.substr(16, 4), h.substr(20));
-}
-
-ledger::Entry entry_of(const Certificate& certificate) {
-  return {.stream = fmt::format("certificates:{}", certificate.exam),
-          .kind = "credential_issued",
-          .about = certificate.id,
-          .actor = 0,
-          .body = fmt::format(R"({{"exam":"{}","learner":"{}"}})", certificate.exam,
-                              certificate.learner)};
 }
 
 Task<Result<int>> keep_one(Unit& unit, ledger::Ledger& ledger, Certificate certificate,
@@ -85,6 +49,11 @@ Task<Result<int>> keep_one(Unit& unit, ledger::Ledger& ledger, Certificate certi
   co_return 1;
 }
 
+Task<Result<bool>> wait_all(Unit& unit, std::int64_t exam, std::vector<rows::Waiter> waiters) {
+  for (const auto& waiter : waiters) CO_TRY_DONE(co_await rows::wait_for(unit, exam, waiter));
+  co_return true;
+}
+
 template <class Batch>
 Task<Result<int>> keep_all(Unit& unit, ledger::Ledger& ledger, std::shared_ptr<const Batch> batch) {
   int fresh = 0;
@@ -97,11 +66,6 @@ Task<Result<int>> keep_all(Unit& unit, ledger::Ledger& ledger, std::shared_ptr<c
 
 }  // namespace
 
-struct Credential::Signers {
-  Signer proof;
-  RsaSigner token;
-};
-
 Task<Result<Credential::Signers>> Credential::signers() {
   CO_TRY(ed25519, co_await needs_.keyring.current("credential.ed25519", KeyKind::ed25519));
   CO_TRY(rsa, co_await needs_.keyring.current("credential.rsa", KeyKind::rsa));
@@ -111,16 +75,36 @@ Task<Result<Credential::Signers>> Credential::signers() {
       {issuer_.rsa_id(rsa.id), std::move(key)}};
 }
 
-Task<Result<int>> Credential::issue_for(std::int64_t exam) {
+Task<Result<int>> Credential::issue_for(std::int64_t exam, Progress progress) {
   CO_TRY(released, co_await needs_.scores.released(exam));
+  co_return co_await issue_patiently(exam, std::move(released), std::move(progress));
+}
+
+Task<Result<int>> Credential::issue_patiently(std::int64_t exam, std::vector<Released> released,
+                                              Progress progress) {
   for (int tries = 1;; ++tries) {
-    auto issued = co_await issue(exam, released);
+    auto issued = co_await issue(exam, released, progress);
     const bool again = !issued && issued.error().code == "credential.place_taken";
     if (!again || tries == tries_max) co_return issued;
   }
 }
 
-Task<Result<int>> Credential::issue(std::int64_t exam, std::vector<Released> released) {
+Task<Result<Gone>> Credential::issue_some(std::int64_t exam, Stretch stretch) {
+  CO_TRY(released, co_await needs_.scores.released(exam));
+  std::erase_if(released,
+                [&](const Released& one) { return !one.passed || one.sitting <= stretch.after; });
+  Gone gone;
+  if (released.size() > stretch.most) {
+    released.resize(stretch.most);
+    gone.next = released.back().sitting;
+  }
+  CO_TRY(issued, co_await issue_patiently(exam, std::move(released), {}));
+  gone.issued = issued;
+  co_return gone;
+}
+
+Task<Result<int>> Credential::issue(std::int64_t exam, std::vector<Released> released,
+                                    Progress progress) {
   auto ask_holders = [exam](Unit& unit) { return rows::holders_of(unit, exam); };
   CO_TRY(holders, co_await needs_.store.read(std::move(ask_holders)));
   const std::unordered_set<std::int64_t> served(holders.begin(), holders.end());
@@ -135,7 +119,7 @@ Task<Result<int>> Credential::issue(std::int64_t exam, std::vector<Released> rel
   int issued = 0;
   for (std::size_t from = 0; from < released.size(); from += batch_max) {
     const auto size = std::min(batch_max, released.size() - from);
-    CO_TRY(drafts, co_await named(std::span(released).subspan(from, size)));
+    CO_TRY(drafts, co_await ready(std::span(released).subspan(from, size)));
     for (auto& draft : drafts) draw.place(draft);
     auto sign = [this, &keys, &drafts] {
       std::vector<Made> made;
@@ -146,33 +130,71 @@ Task<Result<int>> Credential::issue(std::int64_t exam, std::vector<Released> rel
     CO_TRY(made, co_await pool_.run(std::move(sign)));
     CO_TRY(fresh, co_await keep(std::move(made)));
     issued += fresh;
+    if (progress) progress(from + size, released.size());
   }
   co_return issued;
 }
 
-Task<Result<std::vector<Certificate>>> Credential::named(std::span<const Released> batch) {
-  std::vector<Certificate> drafts;
-  for (const auto& released : batch) {
-    CO_TRY(name, co_await needs_.names.name_of(released.learner));
-    if (!name.empty()) {
-      drafts.push_back(drafted(released, std::move(name)));
-      continue;
-    }
-    auto wait = [learner = released.learner, exam = released.exam](Unit& unit) {
-      return rows::wait_for_name(unit, learner, exam);
-    };
-    CO_TRY_DONE(co_await needs_.store.write(std::move(wait)));
+Task<Result<Record>> Credential::record_of(std::int64_t learner, std::string language) {
+  if (!needs_.records.record_of) co_return Record{};
+  co_return co_await needs_.records.record_of(learner, std::move(language));
+}
+
+/// What is asked about a batch: two ask at once, since two read from the store at once.
+struct Credential::Asking {
+  std::span<const Released> batch;
+  std::vector<std::optional<Result<Told>>> told;
+  std::size_t next = 0;
+};
+
+Task<Result<Credential::Told>> Credential::ask(std::int64_t learner) {
+  CO_TRY(record, co_await record_of(learner));
+  CO_TRY(name, co_await needs_.names.name_of(learner));
+  co_return Told{std::move(record), std::move(name)};
+}
+
+Task<void> Credential::ask_on(Asking& asking) {
+  while (asking.next < asking.batch.size()) {
+    const auto at = asking.next++;
+    asking.told[at] = co_await ask(asking.batch[at].learner);
   }
+}
+
+Task<Result<std::vector<Certificate>>> Credential::ready(std::span<const Released> batch) {
+  using boost::asio::experimental::awaitable_operators::operator&&;
+  Asking asking{.batch = batch, .told = std::vector<std::optional<Result<Told>>>(batch.size())};
+  co_await (ask_on(asking) && ask_on(asking));
+  std::vector<Certificate> drafts;
+  std::vector<rows::Waiter> waiters;
+  for (std::size_t at = 0; at < batch.size(); ++at) {
+    auto& answer = asking.told[at];
+    ROUNDS_ASSERT(answer.has_value());
+    CO_TRY(told, std::move(*answer));
+    auto lack = lack_of(told.record);
+    lack.name = told.name.empty();
+    if (lack.any()) {
+      waiters.push_back({batch[at].learner, lack});
+    } else {
+      drafts.push_back(drafted(batch[at], told.record.rule, std::move(told.name)));
+    }
+  }
+  if (waiters.empty()) co_return drafts;
+  auto wait = [exam = batch.front().exam, waiters](Unit& unit) {
+    return wait_all(unit, exam, waiters);
+  };
+  CO_TRY_DONE(co_await needs_.store.write(std::move(wait)));
   co_return drafts;
 }
 
-Certificate Credential::drafted(const Released& released, std::string holder) {
+Certificate Credential::drafted(const Released& released, const programme::CertificateRule& rule,
+                                std::string holder) {
   const auto now = std::chrono::floor<std::chrono::seconds>(needs_.clock.now());
   return {
       .id = needs_.ids.next(),
       .learner = released.learner,
       .exam = released.exam,
       .sitting = released.sitting,
+      .turn = 1,
       .code = machine::seal::chance_code(),
       .edition = released.edition,
       .exam_title = released.exam_title,
@@ -183,10 +205,14 @@ Certificate Credential::drafted(const Released& released, std::string holder) {
       .demonstration = released.demonstration,
       .identity = released.identity,
       .supervised = released.supervised,
+      .modules_asked = rule.modules,
+      .labs_asked = rule.labs,
       .ended = machine::instant(released.closed_ms),
       .issued = now,
       .until = now + std::chrono::days(settings_.valid_days),
-      .revoked = {}};
+      .revoked = {},
+      .superseded_by = {},
+      .linked = false};
 }
 
 Credential::Made Credential::signed_by(const Signers& signers, Certificate certificate) const {
@@ -219,12 +245,14 @@ Task<Result<int>> Credential::keep(std::vector<Made> batch) {
 Task<Result<void>> Credential::issue_waiting(std::int64_t learner) {
   auto ask = [learner](Unit& unit) { return rows::waiting(unit, learner); };
   CO_TRY(exams, co_await needs_.store.read(std::move(ask)));
+  if (exams.empty()) co_return Result<void>{};
+  CO_TRY(record, co_await record_of(learner));
+  CO_TRY(name, co_await needs_.names.name_of(learner));
+  if (name.empty() || lack_of(record).any()) co_return Result<void>{};
   for (const auto exam : exams) {
-    CO_TRY(name, co_await needs_.names.name_of(learner));
-    if (name.empty()) break;
     CO_TRY(released, co_await needs_.scores.released(exam));
     std::erase_if(released, [&](const Released& one) { return one.learner != learner; });
-    CO_TRY_DONE(co_await issue(exam, std::move(released)));
+    CO_TRY_DONE(co_await issue(exam, std::move(released), {}));
   }
   co_return Result<void>{};
 }

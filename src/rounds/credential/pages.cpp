@@ -38,6 +38,8 @@ Looks looks_of(Standing standing) {
       return {"good", "valid"};
     case Standing::revoked:
       return {"bad", "revoked"};
+    case Standing::superseded:
+      return {"bad", "superseded"};
     case Standing::expired:
       return {"warn", "expired"};
     case Standing::not_yet:
@@ -53,6 +55,7 @@ Looks looks_of(Standing standing) {
 }
 
 Standing standing_of(const Certificate& certificate, Instant now) {
+  if (!certificate.superseded_by.empty()) return Standing::superseded;
   if (certificate.revoked) return Standing::revoked;
   return now > certificate.until ? Standing::expired : Standing::valid;
 }
@@ -68,6 +71,13 @@ std::string verdict(Standing standing, const Voice& voice) {
   return fmt::format("<div class=\"verdict {}\"><h1>{}</h1><p>{}</p></div>", looks.colour,
                      voice.say(fmt::format("credential.{}_title", looks.code)),
                      voice.say(fmt::format("credential.{}_means", looks.code)));
+}
+
+/// The way to the corrected certificate, where the holder's old name may lead to the new one.
+std::string successor(const Certificate& certificate, const Voice& voice) {
+  if (certificate.superseded_by.empty() || !certificate.linked) return {};
+  return fmt::format("<p><a class=\"btn primary\" href=\"/certificates/{}\">{}</a></p>",
+                     certificate.superseded_by, voice.say("credential.see_corrected"));
 }
 
 std::string facts_of(const Certificate& certificate, const Issuer& issuer, const Voice& voice) {
@@ -88,7 +98,9 @@ std::string facts_of(const Certificate& certificate, const Issuer& issuer, const
   out += fact(voice.say("credential.fact_issued"), day(certificate.issued));
   out += fact(voice.say("credential.fact_until"), day(certificate.until));
   if (certificate.revoked) {
-    out += fact(voice.say("credential.fact_revoked"), day(*certificate.revoked));
+    out += fact(voice.say(certificate.superseded_by.empty() ? "credential.fact_revoked"
+                                                            : "credential.fact_superseded"),
+                day(*certificate.revoked));
   }
   out +=
       fact(voice.say("credential.fact_edition"),
@@ -108,10 +120,14 @@ std::string downloads(const Certificate& certificate, const Voice& voice) {
   out += item("credential.json", "credential.file_json");
   out += item("credential.jwt", "credential.file_jwt");
   out += item("badge.svg", "credential.file_badge");
+  out += item("badge.png", "credential.file_picture");
   const auto published = [&](const std::string& path, std::string_view code) {
     out += fmt::format("<li><a href=\"{}\">{}</a></li>", path, voice.say(code));
   };
   published(fmt::format("/status/{}", certificate.list), "credential.file_status");
+  published(fmt::format("/status/{}{}", certificate.list, replaced_path),
+            "credential.file_replaced");
+  published("/verifier.html", "credential.file_verifier");
   published("/.well-known/did.json", "credential.file_did");
   published("/.well-known/jwks.json", "credential.file_jwks");
   return out + "</ul></section>";
@@ -130,7 +146,8 @@ std::string Voice::say(std::string_view code, const machine::WordArguments& argu
 std::string certificate_page(const Certificate& certificate, const Issuer& issuer, Instant now,
                              const Voice& voice) {
   return demonstration(certificate.demonstration, voice) +
-         verdict(standing_of(certificate, now), voice) + facts_of(certificate, issuer, voice) +
+         verdict(standing_of(certificate, now), voice) + successor(certificate, voice) +
+         facts_of(certificate, issuer, voice) +
          fmt::format("<p class=\"notice\">{}</p>", voice.say("credential.compare")) +
          downloads(certificate, voice) +
          fmt::format("<p><a href=\"/check\">{}</a></p>", voice.say("credential.check_another")) +
@@ -184,8 +201,7 @@ std::string check_page(const Voice& voice, std::string_view wrong) {
 }
 
 std::string verdict_page(const Verdict& found, std::string_view ours, const Voice& voice) {
-  const bool genuine = found.standing == Standing::valid || found.standing == Standing::revoked ||
-                       found.standing == Standing::expired || found.standing == Standing::not_yet;
+  const bool genuine = is_genuine(found.standing);
   std::string out = demonstration(found.demonstration, voice) + verdict(found.standing, voice);
   if (genuine) {
     // Only now does the file's own word count: the board signed it.
@@ -216,7 +232,7 @@ std::string achievement_page(const Achievement& achievement, const Voice& voice)
       "<p class=\"demo\">{}</p><p><a href=\"/check\">{}</a></p>{}",
       escape_html(achievement.title),
       voice.say("credential.achievement_lead", {{"board", achievement.board}}),
-      voice.say("credential.achievement_criteria"), voice.say("credential.criteria"),
+      voice.say("credential.achievement_criteria"), voice.say("credential.criteria_page"),
       voice.say("credential.achievement_demonstration"), voice.say("credential.check_another"),
       languages(voice, "/achievements/ai-for-doctors"));
 }

@@ -46,7 +46,13 @@ inline std::string document(const rounds::credential::Award& of = award()) {
 }
 
 inline std::string status_list(const std::vector<std::int64_t>& revoked) {
-  const auto list = rounds::credential::status_list_of(board(), 1, revoked, noon);
+  const auto list = rounds::credential::status_list_of(board(), {.set = revoked}, noon);
+  return with_proof(list, signer(), machine::iso(noon));
+}
+
+inline std::string replaced_list(const std::vector<std::int64_t>& replaced) {
+  const auto list = rounds::credential::status_list_of(
+      board(), {.listing = rounds::credential::Listing::replaced, .set = replaced}, noon);
   return with_proof(list, signer(), machine::iso(noon));
 }
 

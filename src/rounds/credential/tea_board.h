@@ -3,6 +3,8 @@
 // A board with its register, for tests: real store, ledger and keys; released scores and names as
 // the test wants them.
 
+#include <doctest/doctest.h>
+
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -83,8 +85,23 @@ struct TeaBoard {
         ledger(*store, clock, ids, journal),
         keyring(*machine::wait(
             machine::seal::Keyring::open(*store, clock, ids, database.folder() + "/kek"))),
-        credential({*store, clock, ids, ledger, *keyring, results, people, words()},
+        credential({*store, clock, ids, ledger, *keyring, results, people, words(), seen()},
                    {.base_url = "http://localhost:8080", .board = "Tea Board"}) {}
+
+  /// What other rooms would tell of a learner.
+  rounds::credential::Records seen() {
+    using rounds::credential::Record;
+    using rounds::credential::Step;
+    return {.record_of = [this](std::int64_t learner, const std::string&)
+                -> machine::Task<machine::Result<Record>> { return told(records[learner]); },
+            .exams_of = [this](std::int64_t) -> machine::Task<machine::Result<std::vector<Step>>> {
+              return told(exams);
+            }};
+  }
+  template <class Thing>
+  static machine::Task<machine::Result<Thing>> told(Thing thing) {
+    co_return thing;
+  }
 
   /// The codes of what was issued, oldest id first.
   std::string code_of(std::int64_t learner) {
@@ -102,7 +119,27 @@ struct TeaBoard {
   std::unique_ptr<machine::seal::Keyring> keyring;
   Results results;
   Register people;
+  std::map<std::int64_t, rounds::credential::Record> records;
+  std::vector<rounds::credential::Step> exams;
   rounds::credential::Credential credential;
 };
+
+constexpr std::int64_t exam = 42;
+
+/// A board where learner 7 passed with 7 of 10.
+struct OnePassed : TeaBoard {
+  explicit OnePassed(const rounds_tests::Database& database, std::uint32_t node = 0)
+      : TeaBoard(database, node) {
+    results.add(7, 7);
+    people.names[7] = "डॉ. श्रीनिवास क्षत्रिय";
+    REQUIRE(machine::wait(credential.issue_for(exam)) == 1);
+    code = code_of(7);
+  }
+  std::string code;
+};
+
+inline std::size_t entries(TeaBoard& board) {
+  return machine::wait(board.ledger.read("certificates:42", 0))->size();
+}
 
 }  // namespace sample

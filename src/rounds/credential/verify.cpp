@@ -170,14 +170,14 @@ std::optional<Thing> believed_token(Verdict& verdict, std::string_view text, con
   return std::nullopt;
 }
 
-/// The status list, when it is one, signed by the certificate's own board, and the one it names.
+/// The status list, when it is one, signed by the certificate's own board, of the wanted address.
 std::optional<Thing> believed_list(std::string_view text, const Verdict& verdict,
-                                   const Pins& pins) {
+                                   const std::string& wanted, const Pins& pins) {
   const auto parsed = machine::json::parse(text);
   if (!parsed || !parsed->is_object()) return std::nullopt;
   auto proved = read_proved(parsed->get_object(), vocabulary::status_list_credential);
   if (!proved || proved->credential.text("issuer") != verdict.issuer ||
-      proved->credential.id != verdict.status_list) {
+      proved->credential.id != wanted) {
     return std::nullopt;
   }
   const auto* const key =
@@ -187,10 +187,11 @@ std::optional<Thing> believed_list(std::string_view text, const Verdict& verdict
 }
 
 /// Whether the bit is set; nothing when the list does not say.
-std::optional<bool> is_revoked(const Thing& credential, const Thing& list) {
+std::optional<bool> is_listed(const Thing& credential, const Thing& list,
+                              std::string_view purpose) {
   const auto* const entry = credential.thing("credentialStatus");
   const auto* const bits = list.thing("credentialSubject");
-  if (entry == nullptr || bits == nullptr || bits->text("statusPurpose") != "revocation" ||
+  if (entry == nullptr || bits == nullptr || bits->text("statusPurpose") != purpose ||
       entry->text("statusPurpose") != "revocation") {
     return std::nullopt;
   }
@@ -218,46 +219,105 @@ void judge_time(Verdict& verdict, Instant now) {
             : "It is genuine and current. Whether it was revoked was not checked.");
 }
 
+/// The JSON inside the offline verifier page; anything else as it is.
+std::string_view without_page(std::string_view document) {
+  constexpr std::string_view opening = R"(<script type="application/json" id="pins">)";
+  const auto at = document.find(opening);
+  if (at == std::string_view::npos) return document;
+  document.remove_prefix(at + opening.size());
+  return document.substr(0, document.find("</script>"));
+}
+
+Result<void> pin_all(Pins& pins, const json::object& board) {
+  for (const auto* const name : {"did", "jwks"}) {
+    const auto* const part = board.if_contains(name);
+    if (part == nullptr || !part->is_object()) return no_keys();
+    TRY_DONE(pin(pins, json::serialize(*part)));
+  }
+  if (const auto* const lists = list_at(board, "lists")) {
+    for (const auto& list : *lists) pins.lists.push_back(json::serialize(list));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<void> pin(Pins& pins, std::string_view document) {
-  const auto parsed = machine::json::parse(document);
+  const auto parsed = machine::json::parse(without_page(document));
   if (!parsed || !parsed->is_object()) return no_keys();
   if (const auto* const keys = list_at(parsed->get_object(), "keys")) return pin_set(pins, *keys);
+  if (parsed->get_object().contains("jwks")) return pin_all(pins, parsed->get_object());
   return pin_methods(pins, parsed->get_object());
+}
+
+namespace {
+
+/// The file's credential once a pinned key is found to have signed it, its claims told.
+std::optional<Thing> believed(Verdict& verdict, std::string_view file, const Pins& pins) {
+  const auto text = credential_in(file);
+  if (!text) {
+    judge(verdict, Standing::unreadable, text.error().said);
+    return std::nullopt;
+  }
+  if (!text->starts_with('{')) return believed_token(verdict, *text, pins);
+  const auto parsed = machine::json::parse(*text);
+  if (parsed) return believed_proof(verdict, parsed->get_object(), pins);
+  judge(verdict, Standing::unreadable, "This is not JSON.");
+  return std::nullopt;
+}
+
+/// The newest list of that address among them.
+std::optional<Thing> newest(std::span<const std::string> lists, const Verdict& verdict,
+                            const std::string& wanted, const Pins& pins) {
+  std::optional<Thing> best;
+  for (const auto& text : lists) {
+    auto list = believed_list(text, verdict, wanted, pins);
+    // ISO moments sort as text.
+    if (list && (!best || list->text("validFrom") > best->text("validFrom")))
+      best = std::move(list);
+  }
+  return best;
+}
+
+bool was_replaced(const Thing& credential, std::span<const std::string> lists,
+                  const Verdict& verdict, const Pins& pins) {
+  const auto list = newest(lists, verdict, verdict.status_list + std::string(replaced_path), pins);
+  return list && is_listed(credential, *list, "refresh").value_or(false);
+}
+
+}  // namespace
+
+Verdict verify_with(std::string_view file, const Pins& pins, std::span<const std::string> lists,
+                    Instant now) {
+  Verdict verdict;
+  const auto credential = believed(verdict, file, pins);
+  if (!credential) return verdict;
+  const auto list = newest(lists, verdict, verdict.status_list, pins);
+  const auto revoked = list ? is_listed(*credential, *list, "revocation") : std::nullopt;
+  verdict.status_checked = revoked.has_value();
+  if (revoked) verdict.status_as_of = list->text("validFrom");
+  if (!revoked || !*revoked) {
+    judge_time(verdict, now);
+  } else if (was_replaced(*credential, lists, verdict, pins)) {
+    judge(verdict, Standing::superseded,
+          "It was genuine, and the board has issued a corrected certificate in its place.");
+  } else {
+    judge(verdict, Standing::revoked, "It was genuine, and the board has withdrawn it.");
+  }
+  return verdict;
 }
 
 Verdict verify(std::string_view file, const Pins& pins, std::optional<std::string_view> status_list,
                Instant now) {
-  Verdict verdict;
-  const auto text = credential_in(file);
-  if (!text) {
-    judge(verdict, Standing::unreadable, text.error().said);
-    return verdict;
-  }
-  std::optional<Thing> credential;
-  if (text->starts_with('{')) {
-    const auto parsed = machine::json::parse(*text);
-    if (!parsed) {
-      judge(verdict, Standing::unreadable, "This is not JSON.");
-      return verdict;
-    }
-    credential = believed_proof(verdict, parsed->get_object(), pins);
-  } else {
-    credential = believed_token(verdict, *text, pins);
-  }
-  if (!credential) return verdict;
+  std::vector<std::string> lists;
+  if (status_list) lists.emplace_back(*status_list);
+  return verify_with(file, pins, lists, now);
+}
 
-  const auto list = status_list ? believed_list(*status_list, verdict, pins) : std::nullopt;
-  const auto revoked = list ? is_revoked(*credential, *list) : std::nullopt;
-  verdict.status_checked = revoked.has_value();
-  if (revoked) verdict.status_as_of = list->text("validFrom");
-  if (revoked && *revoked) {
-    judge(verdict, Standing::revoked, "It was genuine, and the board has withdrawn it.");
-  } else {
-    judge_time(verdict, now);
-  }
-  return verdict;
+bool is_genuine(Standing standing) {
+  using enum Standing;
+  return standing == valid || standing == revoked || standing == superseded ||
+         standing == expired || standing == not_yet;
 }
 
 std::string_view word_for(Standing standing) {
@@ -266,6 +326,8 @@ std::string_view word_for(Standing standing) {
       return "valid";
     case Standing::revoked:
       return "revoked";
+    case Standing::superseded:
+      return "superseded";
     case Standing::expired:
       return "expired";
     case Standing::not_yet:

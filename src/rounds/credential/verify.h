@@ -7,6 +7,7 @@
 /// nobody pinned, whatever its page says.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,15 +33,18 @@ struct Pins {
   };
   std::vector<Ed25519> ed25519;
   std::vector<Rsa> rsa;
+  std::vector<std::string> lists;  ///< status lists that came with the keys
 };
 
-/// Adds the keys of one did.json or jwks.json.
-/// Refuses: invalid credential.keys (neither, or a key in it cannot be read).
+/// Adds the keys of one did.json or jwks.json, or of what the board publishes as one: pins.json,
+/// and the offline verifier page, which holds it. Those bring status lists too. Refuses: invalid
+/// credential.keys (none of these, or a key in it cannot be read).
 Result<void> pin(Pins& pins, std::string_view document);
 
 enum class Standing : std::uint8_t {
   valid,
   revoked,
+  superseded,  ///< revoked, and the board issued a corrected one for it
   expired,
   not_yet,      ///< its time has not begun
   altered,      ///< the signature does not belong to these words
@@ -49,7 +53,7 @@ enum class Standing : std::uint8_t {
 };
 
 /// What there is to say about a file. What it claims (name, title …) is only worth something when
-/// the standing is valid, revoked, expired or not_yet: then the board said so.
+/// the standing is genuine: then the board said so.
 struct Verdict {
   Standing standing = Standing::unreadable;
   bool status_checked = false;  ///< a status list was there, signed by the same board
@@ -62,12 +66,21 @@ struct Verdict {
   std::string status_list;  ///< where its status list is published
 };
 
+/// Whether the board itself signed these words.
+bool is_genuine(Standing standing);
+
 /// `file`: credential.json, a JWT, a PDF with the credential attached, a baked SVG or PNG.
 /// `status_list`: the status list credential that the certificate names, as downloaded.
 Verdict verify(std::string_view file, const Pins& pins, std::optional<std::string_view> status_list,
                Instant now);
 
-/// "valid", "revoked", "expired", "not yet valid", "altered", "unknown key", "unreadable".
+/// As verify, with the newest of the status lists that the certificate names; one that was revoked
+/// is called superseded where the board's list of replaced certificates is among them.
+Verdict verify_with(std::string_view file, const Pins& pins, std::span<const std::string> lists,
+                    Instant now);
+
+/// "valid", "revoked", "superseded", "expired", "not yet valid", "altered", "unknown key",
+/// "unreadable".
 std::string_view word_for(Standing standing);
 
 }  // namespace rounds::credential

@@ -149,10 +149,10 @@ TEST_CASE("without a believable status list nothing is said about revocation") {
   check("{}");
   const Signer forger{sample::board().ed25519_id(7),
                       machine::seal::signing_key_from(machine::Bytes(32, 0x22))};
-  check(with_proof(status_list_of(sample::board(), 1, {}, sample::noon), forger,
+  check(with_proof(status_list_of(sample::board(), {}, sample::noon), forger,
                    "2026-11-29T12:00:00Z"));
-  check(with_proof(status_list_of(sample::board(), 2, {}, sample::noon), sample::signer(),
-                   "2026-11-29T12:00:00Z"));
+  check(with_proof(status_list_of(sample::board(), {.list = 2, .set = {}}, sample::noon),
+                   sample::signer(), "2026-11-29T12:00:00Z"));
 }
 
 TEST_CASE("the token of a certificate is as good as its proof") {
@@ -228,4 +228,29 @@ TEST_CASE("noise is unreadable, and says so") {
     CHECK_MESSAGE(verdict.standing == Standing::unreadable, noise);
     CHECK_FALSE(verdict.why.empty());
   }
+}
+
+TEST_CASE(
+    "a replaced certificate is told apart from a revoked one, and only by the board's own list") {
+  const auto file = sample::document();
+  const auto place = sample::award().index;
+  const auto revoked = sample::status_list({place});
+  const auto now = sample::noon + days(1);
+  const auto standing = [&](const std::vector<std::string>& lists) {
+    return verify_with(file, pins(), lists, now).standing;
+  };
+
+  CHECK(standing({revoked, sample::replaced_list({place})}) == Standing::superseded);
+  CHECK(standing({sample::replaced_list({place}), revoked}) == Standing::superseded);
+  CHECK(standing({revoked}) == Standing::revoked);
+  CHECK(standing({revoked, sample::replaced_list({place + 1})}) == Standing::revoked);
+  auto altered = sample::replaced_list({place});
+  altered.replace(altered.find("refresh"), 7, "Refresh");
+  CHECK(standing({revoked, altered}) == Standing::revoked);
+  // By itself it revokes nothing.
+  CHECK(standing({sample::replaced_list({place})}) == Standing::valid);
+  CHECK_FALSE(
+      verify_with(file, pins(), std::vector{sample::replaced_list({place})}, now).status_checked);
+  CHECK(word_for(Standing::superseded) == "superseded");
+  CHECK(is_genuine(Standing::superseded));
 }

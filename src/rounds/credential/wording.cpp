@@ -43,7 +43,9 @@ Wording wording_of(const Words& words, std::string_view language, const Certific
       language,
       certificate.demonstration ? "credential.description_demonstration" : "credential.description",
       {{"exam", certificate.exam_title}});
-  out.criteria = words.say(language, "credential.criteria");
+  out.criteria = words.say(language, "credential.criteria",
+                           {{"modules", std::to_string(certificate.modules_asked)},
+                            {"labs", std::to_string(certificate.labs_asked)}});
   out.evidence_title = certificate.exam_title;
   out.evidence = words.say(language, "credential.evidence",
                            {{"band", score_band(certificate.score, certificate.of)},
