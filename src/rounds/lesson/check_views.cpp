@@ -76,6 +76,7 @@ ModulePageView module_view(const programme::Edition& edition, const programme::M
   view.bytes = in.bytes(module);
   view.outcomes = in.outcomes(module);
   view.exercise = module.exercise;
+  view.lab = programme::lab_of(edition, module);
   for (const auto& lesson : module.lessons) {
     const auto name = in.title(module, lesson);
     view.lessons.push_back(

@@ -77,6 +77,8 @@ Grade grade(const programme::Item& item, std::string_view value) {
       return item.numeric ? of_number(*item.numeric, value) : Grade::unknown;
     case Form::ordering:
       return item.ordering ? of_steps(*item.ordering, value) : Grade::unknown;
+    case Form::reliance:
+      return Grade::unknown;
     case Form::recall:
       return item.recall ? of_recall(*item.recall, value) : Grade::unknown;
     default:

@@ -139,6 +139,11 @@ Task<Result<std::int64_t>> Lessons::move_all(std::string edition) {
   co_return co_await store_.write(std::move(work));
 }
 
+Task<Result<std::vector<Learners>>> Lessons::learned(std::string edition) {
+  auto work = [edition = std::move(edition)](Unit& unit) { return lesson::learned(unit, edition); };
+  co_return co_await store_.read(std::move(work));
+}
+
 Task<Result<std::vector<Count>>> Lessons::counts(std::int64_t after, std::int64_t limit) {
   // The store's own function: this one's name hides it.
   auto work = [after, limit](Unit& unit) { return lesson::counts(unit, after, limit); };

@@ -126,6 +126,13 @@ struct Count {
   std::int64_t learner = 0, events = 0;
 };
 
+/// How many have finished a lesson.
+struct Learners {
+  std::string module = {}, lesson = {};
+  std::int64_t learners = 0;
+};
+BOOST_DESCRIBE_STRUCT(Learners, (), (module, lesson, learners))
+
 class Lessons {
  public:
   static constexpr std::size_t events_max = 100;  ///< a batch: some 25 KB, within one body
@@ -171,6 +178,9 @@ class Lessons {
   Task<Result<void>> move(std::int64_t learner, std::string edition);
   /// Moves everybody; answers how many were elsewhere.
   Task<Result<std::int64_t>> move_all(std::string edition);
+
+  /// How many learners have finished each lesson as another edition than this one has it.
+  Task<Result<std::vector<Learners>>> learned(std::string edition);
 
   /// Learners after `after`, by id, at most `limit`: who has learned since somebody last looked.
   Task<Result<std::vector<Count>>> counts(std::int64_t after, std::int64_t limit);

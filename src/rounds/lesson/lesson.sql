@@ -63,6 +63,11 @@ VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (learner, module, lesson, attemp
 UPDATE lesson_challenge SET answers = $5, passed = $6, ended_ms = $7
 WHERE learner = $1 AND module = $2 AND lesson = $3 AND attempt = $4 AND ended_ms IS NULL;
 
+-- learned: how many learners have finished each lesson in another edition than this one.
+--   1 edition
+SELECT module, lesson, COUNT(DISTINCT learner) FROM lesson_event
+WHERE kind = 'finished' AND edition <> $1 GROUP BY module, lesson ORDER BY module, lesson;
+
 -- counts: how many events each learner has, by id.
 --   1 after  2 at most
 SELECT learner, CAST(SUM(ack_seq) AS BIGINT) FROM lesson_device WHERE learner > $1

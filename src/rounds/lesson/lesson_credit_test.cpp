@@ -34,11 +34,12 @@ Task<Result<boost::json::value>> nobody(http::Request) { co_return boost::json::
 struct School {
   explicit School(machine::store::Store& store_given) : store(store_given) {
     publish();
-    routes.add_to(router, nobody);
+    routes.add_to(router, nobody, [this](std::int64_t) { return cards_met(); });
   }
+  Task<Result<std::vector<std::string>>> cards_met() { co_return met; }
   void publish() {
     auto published = wait(programme.publish(folder.path()));
-    REQUIRE(published.has_value());
+    REQUIRE_MESSAGE(published.has_value(), (published ? "" : published.error().said));
     edition = (*published)->digest;
   }
   rounds_tests::OnDisk folder{programme::rich_folder()};
@@ -63,6 +64,7 @@ struct School {
   LessonRoutes routes{lessons, programme, words, pages, clock};
   http::Router router;
   std::string edition;
+  std::vector<std::string> met;  ///< cards that whoever asks has met
   std::string module = "01-what-ai-is", lesson = "2-counting";
   int seq = 0;
 
@@ -303,6 +305,80 @@ TEST_CASE("learners stay on the edition they began until they move, or everybody
     CHECK_FALSE(school.progress().newer.has_value());
     CHECK(wait(school.lessons.move_all(began)).value() == 1);
     CHECK(edition_read(7) == began);
+  });
+}
+
+TEST_CASE(
+    "a newer edition tells each learner what changed of what they have learned, and only that") {
+  rounds_tests::on_each_store([](machine::store::Store& store) {
+    School school(store);
+    const auto cards = [](const std::string& back) {
+      return "owner: module-1-lead\nreview_by: 2027-05-31\ncards:\n"
+             "  - {id: k1, competency: C1.1, sources: [wong-2021], front: How many, back: " +
+             back + "}\n" +
+             "  - {id: k2, competency: C1.1, sources: [wong-2021], front: Why, back: So.}\n";
+    };
+    school.folder.write("modules/01-what-ai-is/cards.yaml", cards("Two in three."));
+    school.publish();
+    school.read_in(300);
+    const auto told = [&](std::int64_t person) {
+      const auto answer = school.ask(http::Method::get, "/api/progress/changes", "", person);
+      REQUIRE(answer.status == 200);
+      return machine::json::read<OwnChangesView>(answer.body)->changes;
+    };
+    CHECK(told(7).empty());
+
+    auto files = programme::rich_folder().files;
+    const auto spoil = [&](const std::string& file, const std::string& what,
+                           const std::string& other) {
+      auto& text = files.at(file);
+      REQUIRE(text.contains(what));
+      school.folder.write(file, text.replace(text.find(what), what.size(), other));
+    };
+    spoil("modules/01-what-ai-is/lessons/2-counting.md", "She may ask.", "She may refuse.");
+    spoil("modules/01-what-ai-is/lessons/1-sorting.md", "missed 1,709", "missed 1,790");
+    school.folder.write("modules/01-what-ai-is/cards.yaml", cards("Three in four."));
+    school.publish();
+    school.met = {"01-what-ai-is/k2"};
+
+    const auto own = told(7);
+    REQUIRE(own.size() == 1);
+    CHECK(own[0].noun == programme::Noun::lesson);
+    CHECK(own[0].title == "Counting people");
+    CHECK(own[0].grounds == std::vector{programme::Ground::claim});
+    school.met = {"01-what-ai-is/k1", "01-what-ai-is/k2"};
+    REQUIRE(told(7).size() == 2);
+    CHECK(told(7)[1].noun == programme::Noun::card);
+    CHECK(told(7)[1].count == 1);
+    CHECK(told(7)[1].title == "What clinical AI is");
+    school.met.clear();
+    CHECK(told(8).empty());
+    CHECK(school.ask(http::Method::get, "/api/progress/changes", "", 0).status == 401);
+
+    // What they had earned stays, and once moved there is nothing left to tell.
+    const auto credit = [&] { return school.progress().lessons.at(0).credit; };
+    CHECK(credit() == Credit::earned);
+    school.ask(http::Method::post, "/api/edition", R"({"edition":")" + school.edition + "\"}");
+    CHECK(credit() == Credit::earned);
+    CHECK(told(7).empty());
+  });
+}
+
+TEST_CASE("how many have learned an older text is counted, whoever they are") {
+  rounds_tests::on_each_store([](machine::store::Store& store) {
+    School school(store);
+    school.read_in(300);
+    school.seq = 0;
+    school.tell("finished", R"(,"seconds":300)", 8);
+    const auto old = school.edition;
+    CHECK(wait(school.lessons.learned(old)).value().empty());
+    school.folder.write("faculty.yaml", "roles:\n  - id: module-1-lead\n    role: Another\n");
+    school.publish();
+
+    const auto learned = wait(school.lessons.learned(school.edition)).value();
+    REQUIRE(learned.size() == 1);
+    CHECK(learned[0].lesson == school.lesson);
+    CHECK(learned[0].learners == 2);
   });
 }
 

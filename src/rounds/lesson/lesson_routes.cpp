@@ -51,9 +51,10 @@ std::vector<MarkView> views_of(const std::vector<Mark>& marks, const http::Reque
 
 }  // namespace
 
-void LessonRoutes::add_to(http::Router& router, Me me) {
+void LessonRoutes::add_to(http::Router& router, Me me, MetCards met) {
   add_reading(router, std::move(me));
   add_progress(router);
+  add_changes(router, std::move(met));
   add_credit(router);
 }
 
@@ -114,6 +115,18 @@ void LessonRoutes::add_progress(http::Router& router) {
                                          [this](const Request& request, EditionBody body) {
                                            return move(request.caller.person, std::move(body));
                                          });
+}
+
+void LessonRoutes::add_changes(http::Router& router, MetCards met) {
+  auto changes_rule =
+      rule("own_changes",
+           "What the current edition says else than the learner's, of what they have learned.",
+           {"programme.nothing_published"});
+  changes_rule.roles = {"anyone"};
+  router.json<OwnChangesView>(http::Method::get, "/api/progress/changes", std::move(changes_rule),
+                              [this, met = std::move(met)](http::Request request) {
+                                return changes(std::move(request), met);
+                              });
 }
 
 void LessonRoutes::add_credit(http::Router& router) {
@@ -199,6 +212,24 @@ Task<Result<ProgressView>> LessonRoutes::progress(std::int64_t learner) {
   ProgressView view{edition->digest, {}, std::move(lessons)};
   if (current->digest != edition->digest) view.newer = current->digest;
   co_return view;
+}
+
+Task<Result<OwnChangesView>> LessonRoutes::changes(http::Request request, MetCards met) {
+  const auto learner = request.caller.person;
+  CO_TRY(from, co_await lessons_.edition_of(learner));
+  CO_TRY(to, co_await programme_.current());
+  CO_TRY(lessons, co_await lessons_.progress(learner));
+  programme::Learned learned;
+  for (const auto& one : lessons) {
+    if (one.finished_ms) learned.lessons.insert(one.module + "/" + one.lesson);
+  }
+  if (met) {
+    CO_TRY(cards, co_await met(learner));
+    learned.cards = {cards.begin(), cards.end()};
+  }
+  const auto all = programme_.changes(*from, *to);
+  co_return own_changes(*from, *to, programme::concerning(learned, *all, *from, *to),
+                        request.language);
 }
 
 Task<Result<ProgressView>> LessonRoutes::move(std::int64_t learner, EditionBody body) {

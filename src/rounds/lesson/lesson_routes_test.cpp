@@ -12,6 +12,7 @@
 #include "machine/task/wait.h"
 #include "tests/ask.h"
 #include "tests/folder_on_disk.h"
+#include "tests/shipped.h"
 #include "tests/with_store.h"
 
 namespace rounds::lesson {
@@ -54,7 +55,7 @@ machine::Words words_of() {
 /// A server of lessons that has published the shipped programme.
 struct School {
   explicit School(machine::store::Store& store_given) : store(store_given) {
-    auto published = wait(programme.publish("programmes/ai-for-doctors"));
+    auto published = wait(programme.publish(rounds_tests::shipped(), {}, {}));
     REQUIRE(published.has_value());
     edition = (*published)->digest;
     routes.add_to(router, me_of);

@@ -160,6 +160,15 @@ Task<Result<std::int64_t>> move_everybody(Unit& unit, Move move) {
   co_return moved.changed;
 }
 
+Task<Result<std::vector<Learners>>> learned(Unit& unit, std::string edition) {
+  Values values{std::move(edition)};
+  const auto answer = co_await unit.run(sql::learned, std::move(values));
+  std::vector<Learners> found;
+  found.reserve(answer.rows.size());
+  for (const auto& row : answer.rows) found.push_back({row.text(0), row.text(1), row.integer(2)});
+  co_return found;
+}
+
 Task<Result<std::vector<Count>>> counts(Unit& unit, std::int64_t after, std::int64_t limit) {
   Values values{after, limit};
   const auto page = co_await unit.run(sql::counts, std::move(values));

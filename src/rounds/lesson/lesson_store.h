@@ -32,6 +32,9 @@ Task<Result<std::int64_t>> move(machine::store::Unit& unit, Move move);
 /// Everybody; answers how many were elsewhere.
 Task<Result<std::int64_t>> move_everybody(machine::store::Unit& unit, Move move);
 
+/// How many have finished each lesson in another edition.
+Task<Result<std::vector<Learners>>> learned(machine::store::Unit& unit, std::string edition);
+
 /// How many events each learner has, by id after `after`.
 Task<Result<std::vector<Count>>> counts(machine::store::Unit& unit, std::int64_t after,
                                         std::int64_t limit);

@@ -12,6 +12,8 @@
 
 #include "machine/words/words.h"
 #include "rounds/lesson/lesson.h"
+#include "rounds/programme/changes.h"
+#include "rounds/programme/programme_routes.h"
 #include "rounds/programme/translation.h"
 
 namespace rounds::lesson {
@@ -114,6 +116,28 @@ struct ProgressView {
 };
 BOOST_DESCRIBE_STRUCT(ProgressView, (), (edition, newer, lessons))
 
+/// Something that the learner has learned and that says something else in the current edition: a
+/// lesson, or the cards of a module that they have met.
+struct OwnChange {
+  programme::Noun noun = programme::Noun::lesson;
+  std::string module = {}, title = {}, lang = {};
+  bool gone = false;
+  std::int64_t count = 0;  ///< of cards
+  std::vector<programme::Ground> grounds = {};
+};
+BOOST_DESCRIBE_STRUCT(OwnChange, (), (noun, module, title, lang, gone, count, grounds))
+
+struct OwnChangesView {
+  std::string from, to;
+  std::vector<OwnChange> changes;
+};
+BOOST_DESCRIBE_STRUCT(OwnChangesView, (), (from, to, changes))
+
+/// `found` as the learner reads it: titles in their language, cards of a module together.
+OwnChangesView own_changes(const programme::Edition& from, const programme::Edition& to,
+                           const std::vector<programme::Change>& found,
+                           const std::string& language);
+
 /// One answer as it was graded, and the check with its reasons.
 struct MarkView {
   std::string value;
@@ -174,13 +198,14 @@ struct ModulePageView {
   std::vector<programme::Spoken> outcomes;
   std::vector<ModuleLessonView> lessons;
   std::optional<std::string> exercise;
+  std::optional<programme::ModuleLab> lab;
   std::optional<MondayView> monday;
   std::vector<CheckView> items;
   std::string items_note;  ///< who signed the items, or that they are a draft
 };
 BOOST_DESCRIBE_STRUCT(ModulePageView, (),
                       (edition, id, number, title, title_lang, story, translated, translation_note,
-                       minutes, bytes, outcomes, lessons, exercise, monday, items, items_note))
+                       minutes, bytes, outcomes, lessons, exercise, lab, monday, items, items_note))
 
 struct CardView {
   std::string front, back;

@@ -96,4 +96,24 @@ TEST_CASE("whoever is to sign reads every key and reason, of checks that earn cr
   CHECK_FALSE(reading_view(edition, "02-none", "monday.md", in_codes).has_value());
 }
 
+TEST_CASE("whoever is to sign a consultation reads what every line tells and breaks") {
+  auto edition = edition_with({});
+  auto& lab = edition.modules[0].consultation.emplace();
+  auto& telling = lab.told.emplace_back();
+  telling.id = "name";
+  telling.says = "What it is";
+  telling.why = "She <asked>.";
+  auto& node = lab.scenes.emplace_back().nodes.emplace_back();
+  auto& choice = node.choices.emplace_back();
+  choice.says = "A program.";
+  choice.to = "b";
+  choice.tells = {"name"};
+
+  const auto html = reading_view(edition, "01-what", "consultation.yaml", in_codes)->html;
+
+  CHECK(html.contains("What it is"));
+  CHECK(html.contains("She &lt;asked&gt;."));
+  CHECK(html.contains("<li>A program. → b. <b>✓</b> name</li>"));
+}
+
 }  // namespace rounds::lesson

@@ -34,8 +34,8 @@ void fits(const CardDraft& card, const Told& told, std::string_view name, std::s
 }  // namespace
 
 std::vector<CardDraft> read_cards(const std::string& file, const std::string& text,
-                                  std::vector<Finding>& findings) {
-  Computed computed;
+                                  std::vector<Finding>& findings, const Names& names) {
+  Computed computed(names);
   const Desk desk{file, 1, findings, &computed};
   auto sheet = sheet_of(text, desk);
   const auto owner = sheet.text("owner");

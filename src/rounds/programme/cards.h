@@ -7,11 +7,12 @@
 #include <vector>
 
 #include "draft.h"
+#include "expression.h"
 
 namespace rounds::programme {
 
 std::vector<CardDraft> read_cards(const std::string& file, const std::string& text,
-                                  std::vector<Finding>& findings);
+                                  std::vector<Finding>& findings, const Names& names = {});
 
 /// What is wrong with the card's form: a front or a back that does not fit a phone beside the four
 /// buttons.

@@ -15,7 +15,9 @@ struct Desk;
 
 class Computed {
  public:
-  explicit Computed(std::string_view language = "en") : language_(language) {}
+  /// `names` are known before any is defined.
+  explicit Computed(Names names = {}, std::string_view language = "en")
+      : names_(std::move(names)), language_(language) {}
 
   /// Reads a block of `name: expression`, one a line from `line`; each name is known from the next
   /// line on.

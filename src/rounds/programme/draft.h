@@ -2,10 +2,12 @@
 
 // The manuscript as read: every value with its place, nothing decided yet.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "rounds/programme/local.h"
 #include "rounds/programme/manuscript.h"
 
 namespace rounds::programme {
@@ -41,10 +43,14 @@ struct ItemDraft {
   double answer = 0, tolerance = 0;  ///< numeric
   Told unit = {};                    ///< numeric
   std::vector<NearDraft> near = {};  ///< numeric
-  Told rationale = {};               ///< numeric, ordering
+  Told rationale = {};               ///< numeric, ordering, reliance
   std::vector<Told> steps = {};      ///< ordering, in the right order
   Told model = {};                   ///< recall: the model answer
   std::vector<Told> look_for = {};   ///< recall
+  int least = 0, most = 0;           ///< reliance: the tenths that count as right
+  int advice_percent = 0;            ///< reliance
+  Told advice = {};                  ///< reliance: what the AI says
+  bool severe = false;               ///< reliance
   // Of a translation:
   bool foreign = false;             ///< as of a text
   std::vector<Told> order_by = {};  ///< ordering: the source's steps, whose order on the page holds
@@ -89,6 +95,45 @@ struct CardDraft {
   std::vector<Told> sources = {};
 };
 
+/// modules/<id>/consultation.yaml, with the place of everything in it.
+struct ConsultationDraft {
+  std::string file;
+  Consultation said = {};
+  std::map<std::string, int> lines = {};  ///< "node c1", "choice c1/a", "telling what-it-does", …
+  Told id = {}, owner = {}, review_by = {};
+  std::vector<Told> cited = {};
+
+  int line(const std::string& what) const;
+};
+
+/// modules/<id>/vetting.yaml, with the place of every document in it.
+struct VettingDraft {
+  std::string file;
+  Vetting said = {};
+  std::map<std::string, int> lines = {};  ///< by document
+  Told id = {}, owner = {}, review_by = {};
+  std::vector<Told> cited = {};
+};
+
+/// modules/<id>/reading/, with the place of every case in cases.csv.
+struct ReadingDraft {
+  std::string file;  ///< the card
+  Reading said = {};
+  std::map<std::string, int> lines = {};  ///< by case
+  int form_line = 0;
+  Told id = {}, owner = {}, review_by = {};
+  std::vector<Told> cited = {};
+};
+
+/// modules/<id>/stations.yaml, with the place of every station in it.
+struct StationsDraft {
+  std::string file;
+  Stations said = {};
+  std::map<std::string, int> lines = {};  ///< by station
+  Told id = {}, owner = {}, review_by = {};
+  std::vector<Told> cited = {};
+};
+
 struct ModuleDraft {
   std::string folder;  ///< "modules/01-what-ai-is"
   std::string id;
@@ -100,6 +145,10 @@ struct ModuleDraft {
   std::vector<ItemDraft> items = {};
   std::optional<SheetDraft> monday = {}, session = {};
   std::vector<CardDraft> cards = {};
+  std::optional<ConsultationDraft> consultation = {};
+  std::optional<VettingDraft> vetting = {};
+  std::optional<ReadingDraft> reading = {};
+  std::optional<StationsDraft> stations = {};
 };
 
 /// What a module has in another language, in the shape of a module: lessons, items and cards that
@@ -119,19 +168,49 @@ struct SourceDraft {
 struct BlueprintRow {
   Told domain;
   int weight = 0, items = 0, cases = 0;
+  std::vector<Told> modules = {};
 };
 
 struct Blueprint {
   int line = 0;
-  int items = 0, cases = 0;
+  int items = 0, cases = 0, pretest = 0, blocks = 0, block_minutes = 0;
   std::vector<BlueprintRow> rows = {};
+  std::vector<std::pair<std::string, int>> levels = {}, seeds = {};  ///< per cent of the items
+  int tolerance = 3;  ///< percentage points by which a level or a seed may be off
+  /// Cases by how their advice stands to the truth; empty: the balance is not asked for.
+  std::vector<std::pair<std::string, int>> advice = {};
+};
+
+/// A domain and its title, or an outcome and what it says.
+struct NamedDraft {
+  Told id, text;
+};
+
+struct RoleDraft {
+  Told id, role, answers_for;
+};
+
+/// What a certificate needs, and how long the programme runs.
+struct TermsDraft {
+  int weeks = 0, hours = 0, modules = 0, labs = 0;
+  int certificate_line = 0;
+  Told exam = {};
+  std::optional<SessionRules> sessions = {};
+  int sessions_line = 0;
 };
 
 struct Manuscript {
+  std::string local_file;                              ///< "local/ke.yaml"; empty: there is none
+  Local local;                                         ///< the country in force
+  std::map<std::string, double, std::less<>> numbers;  ///< its own, by name
   Told title, board;
   std::vector<Told> languages, modules_listed;
   std::vector<Told> roles;         ///< ids of faculty.yaml
   std::vector<Told> competencies;  ///< ids of domains and outcomes
+  std::vector<NamedDraft> domains, outcomes;
+  std::vector<Told> competency_sources;  ///< whose domains they are
+  std::vector<RoleDraft> roles_said;
+  TermsDraft terms = {};
   std::vector<SourceDraft> sources;
   std::vector<ModuleDraft> modules;
   std::optional<Blueprint> blueprint;

@@ -21,7 +21,12 @@ bool Module::reviewed() const {
   const bool monday_is = !monday || !monday->signers.empty();
   const bool items_are = items.empty() || !items_signers.empty();
   const bool cards_are = !cards || cards->empty() || !cards_signers.empty();
-  return !lessons.empty() && lessons_are && monday_is && items_are && cards_are;
+  const bool consultation_is = !consultation || !consultation_signers.empty();
+  const bool vetting_is = !vetting || !vetting_signers.empty();
+  const bool reading_is = !reading || !reading_signers.empty();
+  const bool stations_are = !stations || !stations_signers.empty();
+  return !lessons.empty() && lessons_are && monday_is && items_are && cards_are &&
+         consultation_is && vetting_is && reading_is && stations_are;
 }
 
 }  // namespace rounds::programme

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cards.h"
+#include "lab_text.h"
 #include "lesson_text.h"
 #include "maths.h"
 #include "rounds/programme/piece.h"
@@ -46,6 +47,7 @@ class Editor {
     names("faculty.yaml", manuscript_.roles, roles_);
     names("competencies.yaml", manuscript_.competencies, competencies_);
     sources();
+    local();
     blueprint();
     Names modules;
     names("programme.yaml", manuscript_.modules_listed, modules);
@@ -80,6 +82,21 @@ class Editor {
       }
       date("sources.yaml", source.confirmed_on);
       if (source.review_by.line > 0) due("sources.yaml", source.review_by);
+    }
+  }
+
+  void local() {
+    const auto& file = manuscript_.local_file;
+    for (const auto& number : manuscript_.local.numbers) {
+      cited(file, {{number.source, number.line}});
+      due(file, {number.review_by, number.line});
+    }
+    for (const auto& language : manuscript_.local.languages) {
+      if (std::ranges::find(manuscript_.languages, language, &Told::text) !=
+          manuscript_.languages.end())
+        continue;
+      say(file, 0, fmt::format("the programme does not speak `{}`", language),
+          "take it off `languages:`, or list it in programme.yaml and translate", false);
     }
   }
 
@@ -144,6 +161,9 @@ class Editor {
     sum(plan, "weights", weight, 100);
     sum(plan, "items", items, plan.items);
     sum(plan, "cases", cases, plan.cases);
+    int advised = 0;
+    for (const auto& [stands, count] : plan.advice) advised += count;
+    if (!plan.advice.empty()) sum(plan, "cases by advice", advised, plan.cases);
   }
 
   void sum(const Blueprint& plan, std::string_view what, int found, int wanted) {
@@ -175,6 +195,16 @@ class Editor {
     if (module.monday) monday(*module.monday);
     if (module.session) session(*module.session);
     cards(module);
+    for_labs(module, [this](const auto& draft) { lab(draft); });
+  }
+
+  template <class LabDraft>
+  void lab(const LabDraft& draft) {
+    name(draft.file, draft.id, labs_);
+    owner(draft.file, draft.owner);
+    due(draft.file, draft.review_by);
+    cited(draft.file, draft.cited);
+    find_flaws(draft, findings_);
   }
 
   void cards(const ModuleDraft& module) {
@@ -310,9 +340,8 @@ class Editor {
       say(lesson.file, block.line, fmt::format("`{}` is no kind of callout", block.callout),
           "write [!story], [!patient], [!caution], [!monday] or [!deeper]");
     }
-    if (words_in(block.text) == 0) {
+    if (words_in(block.text) == 0)
       say(lesson.file, block.line, "the callout is empty", "write its text below, after `> `");
-    }
   }
 
   void links(const std::string& file, const Block& block) {
@@ -356,7 +385,7 @@ class Editor {
   const Folder& folder_;
   std::chrono::sys_days today_;
   std::vector<Finding>& findings_;
-  Names roles_, competencies_, sources_;
+  Names roles_, competencies_, sources_, labs_;
 };
 
 }  // namespace

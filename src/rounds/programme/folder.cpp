@@ -6,6 +6,7 @@
 #include "machine/bytes/bytes.h"
 #include "machine/seal/seal.h"
 #include "rounds/programme/manuscript.h"
+#include "rounds/programme/picture_file.h"
 
 namespace rounds::programme {
 
@@ -37,6 +38,8 @@ bool plain_name(std::string_view path) {
 
 bool known_kind(const files::path& path) {
   const auto kind = path.extension();
+  if (kind == ".csv") return path.parent_path().filename() == "reading";
+  if (is_picture(path.generic_string())) return true;
   return kind == ".yaml" || kind == ".md" || kind == ".svg" || path.filename() == "LICENSE";
 }
 
@@ -97,7 +100,8 @@ std::optional<Finding> flaw_of_name(const std::string& name) {
   }
   if (!known_kind(name)) {
     return Finding{name, 0, true, "a programme holds no files of this kind",
-                   "keep .yaml, .md and .svg files, and move this one elsewhere"};
+                   "keep .yaml, .md and .svg files, .csv in reading/, .png there and in figures/, "
+                   "and move this one elsewhere"};
   }
   return std::nullopt;
 }
@@ -150,7 +154,7 @@ Result<Folder> read_folder(const std::string& path) {
                                  "keep recordings and scans on a file server, and link to them"});
       break;
     }
-    auto text = read_file(at->path());
+    auto text = as_text(name, read_file(at->path()));
     if (auto no = flaw_of_text(name, text)) folder.findings.push_back(std::move(*no));
     folder.files.emplace(name, std::move(text));
   }
@@ -160,7 +164,8 @@ Result<Folder> read_folder(const std::string& path) {
 std::string digest_of(const Folder& folder) {
   std::string list;
   for (const auto& [name, text] : folder.files) {
-    list += machine::hex(machine::seal::sha256(machine::view(text))) + "  " + name + "\n";
+    const auto octets = as_octets(name, text).value_or("");
+    list += machine::hex(machine::seal::sha256(machine::view(octets))) + "  " + name + "\n";
   }
   return machine::hex(machine::seal::sha256(machine::view(list)));
 }

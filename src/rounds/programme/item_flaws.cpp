@@ -46,7 +46,7 @@ std::string lead_in(const std::string& stem) {
 
 class Flaws {
  public:
-  Flaws(const ItemDraft& item, std::vector<Finding>& findings) : item_(item), findings_(findings) {}
+  Flaws(const ItemDraft& item, std::vector<ItemFlaw>& flaws) : item_(item), flaws_(flaws) {}
 
   void find() {
     shape();
@@ -57,28 +57,41 @@ class Flaws {
   }
 
  private:
-  void say(int line, std::string what, std::string mend, bool blocks) {
-    findings_.push_back(
-        {item_.file, line > 0 ? line : item_.line, blocks, std::move(what), std::move(mend)});
+  void say(ItemFlaw flaw) {
+    if (flaw.line <= 0) flaw.line = item_.line;
+    flaws_.push_back(std::move(flaw));
   }
 
   void shape() {
     const bool chosen = item_.form == Form::single || item_.form == Form::multiple;
     const auto least = item_.check ? check_options_min : options_min;
     if (chosen && (item_.options.size() < least || item_.options.size() > options_max)) {
-      say(item_.line, fmt::format("there are {} options", item_.options.size()),
-          fmt::format("write {} to {}, each a thing that somebody might believe", least,
-                      options_max),
-          true);
+      say({item_.line,
+           true,
+           "flaws.options_count",
+           {{"count", std::to_string(item_.options.size())},
+            {"least", std::to_string(least)},
+            {"most", std::to_string(options_max)}},
+           fmt::format("there are {} options", item_.options.size()),
+           fmt::format("write {} to {}, each a thing that somebody might believe", least,
+                       options_max)});
     }
     if (item_.key.line > 0 && !key_of(item_)) {
-      say(item_.key.line, fmt::format("the key `{}` names no option", item_.key.text),
-          "write the letter of the best option, A for the first", true);
+      say({item_.key.line,
+           true,
+           "flaws.key_of_no_option",
+           {{"key", item_.key.text}},
+           fmt::format("the key `{}` names no option", item_.key.text),
+           "write the letter of the best option, A for the first"});
     }
     constexpr std::array levels{"recall", "apply", "judge"};
     if (item_.level.line > 0 && std::ranges::find(levels, item_.level.text) == levels.end()) {
-      say(item_.level.line, fmt::format("`{}` is not a level", item_.level.text),
-          "write recall, apply or judge", true);
+      say({item_.level.line,
+           true,
+           "flaws.no_level",
+           {},
+           fmt::format("`{}` is not a level", item_.level.text),
+           "write recall, apply or judge"});
     }
   }
 
@@ -89,22 +102,34 @@ class Flaws {
       std::string loud = word;
       std::ranges::transform(loud, loud.begin(), [](char c) { return static_cast<char>(c - 32); });
       if (asked.contains(loud) || asked.contains("**" + std::string(word) + "**")) continue;
-      say(item_.stem.line, fmt::format("the stem asks for what is wrong (`{}`)", word),
-          "turn the question round, or set the word in capitals", false);
+      say({item_.stem.line,
+           false,
+           "flaws.asks_for_wrong",
+           {{"word", word}},
+           fmt::format("the stem asks for what is wrong (`{}`)", word),
+           "turn the question round, or set the word in capitals"});
     }
     // "Put these in order." asks without a question mark, and after a question may stand "Choose
     // two."
     const bool told = item_.form == Form::ordering || item_.form == Form::recall ||
                       (item_.form != Form::single && item_.stem.text.contains('?'));
     if (!told && !asked.empty() && asked.back() != '?' && asked.back() != ':') {
-      say(item_.stem.line, "the stem does not end in a question",
-          "end it with what is asked, and a question mark", false);
+      say({item_.stem.line,
+           false,
+           "flaws.no_question",
+           {},
+           "the stem does not end in a question",
+           "end it with what is asked, and a question mark"});
     }
     const bool cue = asked.ends_with(" a") || asked.ends_with(" an") || asked.ends_with(" a:") ||
                      asked.ends_with(" an:");
     if (cue) {
-      say(item_.stem.line, "the stem ends in an article, which fits only some options",
-          "move the article into the options", false);
+      say({item_.stem.line,
+           false,
+           "flaws.ends_in_article",
+           {},
+           "the stem ends in an article, which fits only some options",
+           "move the article into the options"});
     }
   }
 
@@ -112,8 +137,12 @@ class Flaws {
     for (const auto* phrase : {"all of the above", "none of the above", "both a and b",
                                "all of these", "none of these"}) {
       if (!holds(option.text, phrase)) continue;
-      say(option.line, fmt::format("an option says `{}`", phrase),
-          "write an option that stands alone: options are shuffled", true);
+      say({option.line,
+           true,
+           "flaws.of_the_above",
+           {{"phrase", phrase}},
+           fmt::format("an option says `{}`", phrase),
+           "write an option that stands alone: options are shuffled"});
     }
   }
 
@@ -121,7 +150,12 @@ class Flaws {
     for (std::size_t i = 0; i < item_.options.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) {
         if (lower(item_.options[i].text.text) != lower(item_.options[j].text.text)) continue;
-        say(item_.options[i].text.line, "two options are the same", "write another", true);
+        say({item_.options[i].text.line,
+             true,
+             "flaws.same_options",
+             {},
+             "two options are the same",
+             "write another"});
       }
     }
   }
@@ -137,17 +171,25 @@ class Flaws {
     // A fifth longer than every other is what a test-wise candidate looks for; single words differ
     // by chance.
     if (own > 30 && own * 5 > other * 6) {
-      say(item_.options[key].text.line, "the key is by far the longest option",
-          "shorten it, or say as much in the others", false);
+      say({item_.options[key].text.line,
+           false,
+           "flaws.longest_key",
+           {},
+           "the key is by far the longest option",
+           "shorten it, or say as much in the others"});
     }
     if (other > 60 && other > shortest * 4) {
-      say(item_.line, "the options differ much in length", "bring them nearer to each other",
-          false);
+      say({item_.line,
+           false,
+           "flaws.uneven_options",
+           {},
+           "the options differ much in length",
+           "bring them nearer to each other"});
     }
   }
 
   const ItemDraft& item_;
-  std::vector<Finding>& findings_;
+  std::vector<ItemFlaw>& flaws_;
 };
 
 bool key_is_longest(const ItemDraft& item, std::size_t key) {
@@ -163,9 +205,17 @@ std::optional<int> key_of(const ItemDraft& item) {
   return letter_index(item.key.text, item.options.size());
 }
 
+std::vector<ItemFlaw> item_flaws(const ItemDraft& item) {
+  std::vector<ItemFlaw> flaws;
+  Flaws(item, flaws).find();
+  find_form_flaws(item, flaws);
+  return flaws;
+}
+
 void find_item_flaws(const ItemDraft& item, std::vector<Finding>& findings) {
-  Flaws(item, findings).find();
-  find_form_flaws(item, findings);
+  for (auto& flaw : item_flaws(item))
+    findings.push_back(
+        {item.file, flaw.line, flaw.blocks, std::move(flaw.what), std::move(flaw.mend)});
 }
 
 void find_set_flaws(const std::vector<ItemDraft>& items, std::vector<Finding>& findings) {

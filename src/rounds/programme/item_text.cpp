@@ -16,11 +16,12 @@ Form form_of(const Told& kind, const Desk& desk, bool check) {
   if (kind.line == 0 || kind.text == "single") return Form::single;
   if (kind.text == "multiple") return Form::multiple;
   if (kind.text == "numeric") return Form::numeric;
+  if (!check && kind.text == "reliance") return Form::reliance;
   if (check && kind.text == "ordering") return Form::ordering;
   if (check && kind.text == "recall") return Form::recall;
   desk.say(kind.line, fmt::format("`{}` is no kind of item here", kind.text),
            check ? "write multiple, numeric, ordering or recall, or leave `kind` out"
-                 : "write multiple or numeric, or leave `kind` out");
+                 : "write multiple, numeric or reliance, or leave `kind` out");
   return Form::single;
 }
 
@@ -55,6 +56,16 @@ void read_steps(ItemDraft& item, Sheet& sheet) {
   }
 }
 
+void read_case(ItemDraft& item, Sheet& sheet) {
+  constexpr int tenths = 10, percent = 100;
+  item.least = sheet.number("least", 0, tenths);
+  item.most = sheet.number("most", 0, tenths);
+  item.advice_percent = sheet.number("advice_percent", 0, percent);
+  item.advice = sheet.text("advice");
+  item.severe = sheet.flag("severe");
+  item.rationale = sheet.text("rationale");
+}
+
 }  // namespace
 
 ItemDraft read_item(Sheet& sheet, bool check) {
@@ -71,6 +82,7 @@ ItemDraft read_item(Sheet& sheet, bool check) {
   if (item.form == Form::single || item.form == Form::multiple) read_options(item, sheet);
   if (item.form == Form::numeric) read_number(item, sheet);
   if (item.form == Form::ordering) read_steps(item, sheet);
+  if (item.form == Form::reliance) read_case(item, sheet);
   if (item.form == Form::recall) {
     item.model = sheet.text("answer");
     item.look_for = sheet.texts("look_for", 1);

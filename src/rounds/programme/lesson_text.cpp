@@ -211,13 +211,13 @@ void cut_into(LessonDraft& lesson, const std::string& text, const Desk& desk, bo
 }
 
 LessonDraft read_lesson(const std::string& file, const std::string& text,
-                        std::vector<Finding>& findings) {
+                        std::vector<Finding>& findings, const Names& names) {
   LessonDraft lesson{.file = file};
   const auto parts =
       parted(file, text, "id, title, minutes, owner, review_by and sources", findings);
   if (!parts) return lesson;
   read_front(lesson, parts->front, Desk{file, 2, findings});
-  Computed computed;
+  Computed computed(names);
   cut_into(lesson, parts->body, Desk{file, parts->body_line, findings, &computed}, false);
   return lesson;
 }

@@ -9,11 +9,13 @@
 #include <vector>
 
 #include "draft.h"
+#include "expression.h"
 
 namespace rounds::programme {
 
+/// `names` are numbers that every text of the programme knows.
 LessonDraft read_lesson(const std::string& file, const std::string& text,
-                        std::vector<Finding>& findings);
+                        std::vector<Finding>& findings, const Names& names = {});
 
 /// monday.md: what to do at work, and as its last paragraph what is asked four weeks later.
 SheetDraft read_monday(const std::string& file, const std::string& text,

@@ -63,7 +63,11 @@ class Overlay {
  public:
   Overlay(const LessonDraft& source, const Pair& pair, const std::string& language,
           std::vector<Finding>& findings)
-      : source_(source), pair_(pair), findings_(findings), own_(language) {
+      : source_(source),
+        pair_(pair),
+        findings_(findings),
+        own_(pair.names, language),
+        english_(pair.names) {
     made_ = source;
     made_.file = pair.file;
     made_.blocks.clear();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "draft.h"
+#include "expression.h"
 
 namespace rounds::programme {
 
@@ -17,6 +18,7 @@ struct Pair {
   const std::string& source_text;
   std::string file;
   const std::string& text;
+  const Names& names;  ///< that every text of the programme knows
 };
 
 /// The lesson in `language`: its own paragraphs where they were made from what stands in the source

@@ -6,6 +6,7 @@
 #include <regex>
 #include <set>
 
+#include "expression.h"
 #include "sheet.h"
 
 namespace rounds::programme {
@@ -75,6 +76,33 @@ std::vector<Council> councils(Sheet& sheet) {
   return found;
 }
 
+std::vector<LocalNumber> numbers(Sheet& sheet) {
+  std::vector<LocalNumber> found;
+  std::set<std::string> seen;
+  for (auto& entry : sheet.sheets("numbers")) {
+    const auto id = entry.text("id");
+    if (!id.text.starts_with(local_numbers) || !is_name(id.text) || !seen.insert(id.text).second) {
+      entry.desk().say(id.line, fmt::format("`{}` cannot be the name of a local number", id.text),
+                       "begin it with local_, then letters, digits and _; and write it once");
+    }
+    const auto taken = entry.maybe("taken_from");
+    if (!taken.text.empty()) {
+      entry.desk().say(
+          taken.line, fmt::format("`{}` is still the number of {}", id.text, taken.text),
+          "write the country’s own value and source, and take `taken_from` out", false);
+    }
+    found.push_back({.id = id.text,
+                     .value = entry.quantity("value"),
+                     .says = entry.text("says").text,
+                     .source = entry.text("source").text,
+                     .review_by = entry.text("review_by").text,
+                     .taken_from = taken.text,
+                     .line = entry.line()});
+    entry.nothing_else();
+  }
+  return found;
+}
+
 }  // namespace
 
 const Council* Local::council(std::string_view id) const {
@@ -90,10 +118,11 @@ Local read_local(const std::string& file, const std::string& yaml, std::vector<F
        {"time_zone", "telephone_prefix", "regulator_of_devices", "ethics_guidance"}) {
     sheet.maybe(known);
   }
-  sheet.texts("languages");
+  for (const auto& language : sheet.texts("languages")) local.languages.push_back(language.text);
   local.states = places(sheet, "states");
   local.specialties = places(sheet, "specialties");
   local.councils = councils(sheet);
+  local.numbers = numbers(sheet);
   sheet.nothing_else();
   return local;
 }

@@ -24,10 +24,24 @@ struct Council {
   bool confirmed = false;  ///< the pattern comes from the council itself; else it is only plausible
 };
 
+/// How the names of a country's numbers begin, so that no lesson's own name meets one.
+inline constexpr std::string_view local_numbers = "local_";
+
+/// A number that is a country's own, by the name under which texts compute with it.
+struct LocalNumber {
+  std::string id = {};  ///< "local_diabetes_adults"
+  double value = 0;
+  std::string says = {}, source = {}, review_by = {};
+  std::string taken_from = {};  ///< another country's, until somebody replaces it
+  int line = 0;
+};
+
 struct Local {
   std::string country = {};
   std::vector<Place> states = {}, specialties = {};
   std::vector<Council> councils = {};
+  std::vector<LocalNumber> numbers = {};
+  std::vector<std::string> languages = {};  ///< in the order in which they are offered
 
   const Council* council(std::string_view id) const;
 };

@@ -9,9 +9,13 @@
 #include "computed.h"
 #include "draft.h"
 #include "editor.h"
+#include "lab_text.h"
 #include "lesson_text.h"
+#include "overlay.h"
 #include "rounds/programme/local.h"
 #include "sheet.h"
+#include "stations_explanation.h"
+#include "terms.h"
 #include "typeset.h"
 #include "words_text.h"
 
@@ -27,6 +31,7 @@ class Reader {
 
   Manuscript read() {
     Manuscript manuscript;
+    local(manuscript);
     programme(manuscript);
     people(manuscript);
     competencies(manuscript);
@@ -35,7 +40,6 @@ class Reader {
     for (const auto& listed : manuscript.modules_listed) module(manuscript, listed);
     strangers(manuscript);
     manuscript.translations = read_translations(folder_, manuscript, findings_);
-    local();
     return manuscript;
   }
 
@@ -57,14 +61,12 @@ class Reader {
     manuscript.languages = sheet.texts("languages", 1);
     manuscript.modules_listed = sheet.texts("modules", 1);
     auto calendar = sheet.sheet("calendar");
-    calendar.number("weeks", 1, 104);
-    calendar.number("hours", 1, 500);
+    auto& terms = manuscript.terms;
+    terms.weeks = calendar.number("weeks", 1, 104);
+    terms.hours = calendar.number("hours", 1, 500);
     calendar.nothing_else();
-    auto certificate = sheet.sheet("certificate");
-    certificate.number("modules", 0, 100);
-    certificate.number("labs", 0, 100);
-    certificate.text("exam");
-    certificate.nothing_else();
+    read_certificate(sheet.sheet("certificate"), terms);
+    read_sessions(sheet, terms);
     sheet.nothing_else();
   }
 
@@ -74,10 +76,11 @@ class Reader {
     const Desk desk{"faculty.yaml", 1, findings_};
     auto sheet = sheet_of(*yaml, desk);
     for (auto& role : sheet.sheets("roles", 1)) {
-      manuscript.roles.push_back(role.text("id"));
-      role.text("role");
+      RoleDraft said{.id = role.text("id"), .role = role.text("role"), .answers_for = {}};
       role.maybe("person");
-      role.maybe("answers_for");
+      said.answers_for = role.maybe("answers_for");
+      manuscript.roles.push_back(said.id);
+      manuscript.roles_said.push_back(std::move(said));
       role.nothing_else();
     }
     sheet.nothing_else();
@@ -89,16 +92,16 @@ class Reader {
     const Desk desk{"competencies.yaml", 1, findings_};
     auto sheet = sheet_of(*yaml, desk);
     for (auto& domain : sheet.sheets("domains", 1)) {
-      manuscript.competencies.push_back(domain.text("id"));
-      domain.text("title");
+      manuscript.domains.push_back({domain.text("id"), domain.text("title")});
+      manuscript.competencies.push_back(manuscript.domains.back().id);
       domain.nothing_else();
     }
     for (auto& outcome : sheet.sheets("outcomes")) {
-      manuscript.competencies.push_back(outcome.text("id"));
-      outcome.text("says");
+      manuscript.outcomes.push_back({outcome.text("id"), outcome.text("says")});
+      manuscript.competencies.push_back(manuscript.outcomes.back().id);
       outcome.nothing_else();
     }
-    sheet.texts("sources", 1);
+    manuscript.competency_sources = sheet.texts("sources", 1);
     sheet.nothing_else();
   }
 
@@ -138,21 +141,30 @@ class Reader {
     Blueprint blueprint{.line = sheet.line()};
     blueprint.items = sheet.number("items", 1, 500);
     blueprint.cases = sheet.number("cases", 0, 500);
-    sheet.number("pretest", 0, 500);
-    sheet.number("blocks", 1, 10);
-    sheet.number("block_minutes", 1, 300);
+    blueprint.pretest = sheet.number("pretest", 0, 500);
+    blueprint.blocks = sheet.number("blocks", 1, 10);
+    blueprint.block_minutes = sheet.number("block_minutes", 1, 300);
     for (auto& row : sheet.sheets("domains", 1)) {
       blueprint.rows.push_back({row.text("id"), row.number("weight", 0, 100),
-                                row.number("items", 0, 500), row.number("cases", 0, 500)});
-      row.texts("modules", 1);
+                                row.number("items", 0, 500), row.number("cases", 0, 500),
+                                row.texts("modules", 1)});
       row.nothing_else();
     }
     auto levels = sheet.sheet("levels");
-    for (const auto* level : {"recall", "apply", "judge"}) levels.number(level, 0, 100);
+    for (const auto* level : {"recall", "apply", "judge"})
+      blueprint.levels.emplace_back(level, levels.number(level, 0, 100));
     levels.nothing_else();
     auto seeds = sheet.sheet("seeds");
-    for (const auto* seed : {"E", "S", "I", "L", "Im", "Hm", "Dx"}) seeds.number(seed, 0, 100);
+    for (const auto* seed : {"E", "S", "I", "L", "Im", "Hm", "Dx"})
+      blueprint.seeds.emplace_back(seed, seeds.number(seed, 0, 100));
     seeds.nothing_else();
+    if (sheet.has("tolerance")) blueprint.tolerance = sheet.number("tolerance", 0, 50);
+    if (sheet.has("advice")) {
+      auto advice = sheet.sheet("advice");
+      for (const auto* stands : {"right", "miss", "over_call", "uncertain"})
+        blueprint.advice.emplace_back(stands, advice.number(stands, 0, 500));
+      advice.nothing_else();
+    }
     sheet.nothing_else();
     manuscript.blueprint = std::move(blueprint);
   }
@@ -179,6 +191,10 @@ class Reader {
     items(draft);
     sheets(draft);
     cards(draft);
+    consultation(draft);
+    vetting(draft);
+    reading(draft);
+    stations(draft);
     manuscript.modules.push_back(std::move(draft));
   }
 
@@ -187,7 +203,7 @@ class Reader {
     for (auto at = folder_.files.lower_bound(folder);
          at != folder_.files.end() && at->first.starts_with(folder); ++at) {
       if (at->first.ends_with(".md")) {
-        module.lessons.push_back(read_lesson(at->first, at->second, findings_));
+        module.lessons.push_back(read_lesson(at->first, at->second, findings_, numbers_));
       }
     }
   }
@@ -196,7 +212,7 @@ class Reader {
     const auto path = module.folder + "/items.yaml";
     const auto found = folder_.files.find(path);
     if (found == folder_.files.end()) return;
-    Computed computed;
+    Computed computed(numbers_);
     const Desk desk{path, 1, findings_, &computed};
     auto sheet = sheet_of(found->second, desk);
     const auto owner = sheet.text("owner");
@@ -222,7 +238,32 @@ class Reader {
   void cards(ModuleDraft& module) {
     const auto found = folder_.files.find(module.folder + "/cards.yaml");
     if (found == folder_.files.end()) return;
-    module.cards = read_cards(found->first, found->second, findings_);
+    module.cards = read_cards(found->first, found->second, findings_, numbers_);
+  }
+
+  void consultation(ModuleDraft& module) {
+    const auto found = folder_.files.find(module.folder + "/consultation.yaml");
+    if (found == folder_.files.end()) return;
+    module.consultation = read_consultation(found->first, found->second, findings_);
+  }
+
+  void vetting(ModuleDraft& module) {
+    const auto found = folder_.files.find(module.folder + "/vetting.yaml");
+    if (found == folder_.files.end()) return;
+    module.vetting = read_vetting(found->first, found->second, findings_);
+  }
+
+  void reading(ModuleDraft& module) {
+    const auto home = module.folder + "/reading/";
+    if (folder_.files.contains(home + "card.yaml"))
+      module.reading = read_reading(folder_, home, findings_);
+  }
+
+  void stations(ModuleDraft& module) {
+    const auto found = folder_.files.find(module.folder + "/stations.yaml");
+    if (found == folder_.files.end()) return;
+    module.stations = read_stations(found->first, found->second, findings_);
+    find_picture_flaws(*module.stations, folder_, findings_);
   }
 
   /// A module folder that nobody lists is a slip: its readers would wait for ever.
@@ -238,14 +279,21 @@ class Reader {
     }
   }
 
-  void local() {
-    for (const auto& [path, yaml] : folder_.files) {
-      if (path.starts_with("local/") && path.ends_with(".yaml")) read_local(path, yaml, findings_);
+  /// Of local/ a laid folder holds the country in force alone.
+  void local(Manuscript& manuscript) {
+    for (auto at = folder_.files.lower_bound("local/");
+         at != folder_.files.end() && at->first.starts_with("local/"); ++at) {
+      manuscript.local_file = at->first;
+      manuscript.local = read_local(at->first, at->second, findings_);
     }
+    for (const auto& number : manuscript.local.numbers)
+      manuscript.numbers.emplace(number.id, number.value);
+    numbers_ = manuscript.numbers;
   }
 
   const Folder& folder_;
   std::vector<Finding>& findings_;
+  Names numbers_;
 };
 
 }  // namespace
@@ -279,10 +327,16 @@ std::optional<std::chrono::sys_days> day_of(std::string_view iso) {
 Proof proof_of(const Folder& folder, std::chrono::sys_days today, Setting setting) {
   Proof proof{.findings = folder.findings, .edition = {}};
   auto& findings = proof.findings;
-  const auto manuscript = read_manuscript(folder, findings);
-  edit(manuscript, folder, today, findings);
+  const auto in_force = laid(folder, findings);
+  const auto manuscript = read_manuscript(in_force.folder, findings);
+  edit(manuscript, in_force.folder, today, findings);
+  check_certificate(manuscript, findings);
+  check_sessions(manuscript, findings);
   if (setting == Setting::always || std::ranges::none_of(findings, &Finding::blocks))
-    proof.edition = typeset(manuscript, folder, findings);
+    proof.edition = typeset(manuscript, in_force.folder, findings);
+  proof.edition.certificate = rule_of(manuscript.terms);
+  proof.edition.sessions = manuscript.terms.sessions;
+  in_force.place(findings);
   std::ranges::sort(findings, [](const Finding& one, const Finding& other) {
     return std::tie(one.file, one.line, one.what) < std::tie(other.file, other.line, other.what);
   });

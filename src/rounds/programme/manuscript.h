@@ -17,7 +17,7 @@ namespace rounds::programme {
 /// The files of a programme folder, by path relative to it with '/'; hidden files are not part of
 /// it.
 struct Folder {
-  std::map<std::string, std::string> files;
+  std::map<std::string, std::string> files;  ///< a picture as base64url (picture_file.h)
   std::vector<Finding>
       findings;  ///< what could not be taken in: foreign kinds of file, sizes, links
 };

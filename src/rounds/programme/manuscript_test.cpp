@@ -55,6 +55,50 @@ TEST_CASE("every missing field is named with file, line and remedy") {
             .contains("items.yaml:4: `level` is missing"));
 }
 
+TEST_CASE("a certificate that nobody can earn is refused, with its line") {
+  const std::string rule = "{modules: 1, labs: 0, exam: demonstration}";
+  const auto asking = [&](const std::string& other) {
+    return said_of(spoilt("programme.yaml", rule, other));
+  };
+
+  CHECK(asking("{modules: 2, labs: 0, exam: demonstration}") ==
+        "programme.yaml:5: the certificate asks for 2 modules, and the programme has 1; "
+        "ask for 1 or fewer\n");
+  CHECK(asking("{modules: 1, labs: 1, exam: demonstration}")
+            .contains("asks for 1 labs, and the programme has 0"));
+  CHECK(asking("{modules: 1, labs: 0, live: 4, exam: demonstration}")
+            .contains("programme.yaml:5: `live` cannot be met"));
+  CHECK(asking("{modules: 1, labs: 0, floor: true, exam: demonstration}")
+            .contains("programme.yaml:5: `floor` is not the programme's"));
+  CHECK(asking("{modules: 0, labs: 0, live: 0, floor: false, exam: demonstration}") == "");
+}
+
+TEST_CASE("measuring sessions that a programme cannot hold are refused, with their line") {
+  const auto said = [](const std::string& sessions) {
+    auto folder = sound_folder();
+    folder.files["programme.yaml"] += sessions;
+    std::string all;
+    for (const auto& one : findings_of(folder, today)) all += line_of(one) + "\n";
+    return all;
+  };
+  const auto none = said("sessions: {practice: films, r1_modules: 2, r2_module: 09-none}\n");
+  CHECK(none.contains("no module has the cases to read `films`"));
+  CHECK(none.contains("no module `09-none` gives credit"));
+  CHECK(none.contains("R1 asks for 2 modules, and the programme has 1"));
+  CHECK(said("sessions: {practice: films, r1_modules: 1, r2_module: x, closes: soon}\n")
+            .contains("`soon` is no day"));
+  CHECK(said("sessions: {practice: films}\n").contains("r1_modules"));
+  CHECK_FALSE(proof_of(sound_folder(), today).edition.sessions.has_value());
+}
+
+TEST_CASE("an edition carries what its certificate asks") {
+  const auto proof = proof_of(spoilt("programme.yaml", "modules: 1,", "modules: 0,"), today);
+
+  REQUIRE(proof.edition.certificate.has_value());
+  CHECK(proof.edition.certificate->modules == 0);
+  CHECK(proof_of(sound_folder(), today).edition.certificate->modules == 1);
+}
+
 TEST_CASE("a misspelt field is named with the fields there are") {
   const auto said = said_of(spoilt(lesson_file, "minutes: 3", "minuts: 3"));
 

@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "entries.h"
 #include "machine/bytes/bytes.h"
 #include "machine/seal/seal.h"
+#include "overlay.h"
+#include "rounds/programme/local.h"
+#include "rounds/programme/picture_file.h"
 
 namespace rounds::programme {
 
@@ -12,12 +16,8 @@ namespace {
 
 constexpr std::string_view modules = "modules/";
 constexpr std::string_view figures = "figures/";
+constexpr std::string_view reading_card = "reading/card.yaml";
 constexpr std::string_view sources_file = "sources.yaml";
-
-bool in_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-         c == '_' || c == '-' || c == '/';
-}
 
 /// What `grep -oE '[A-Za-z0-9._/-]+'` prints.
 std::set<std::string, std::less<>> words_of(std::string_view text) {
@@ -31,52 +31,28 @@ std::set<std::string, std::less<>> words_of(std::string_view text) {
   return words;
 }
 
-std::size_t indent_of(std::string_view line) { return std::min(line.find('-'), line.size()); }
+using Entries = std::map<std::string, Leaf, std::less<>>;
 
-bool begins_entry(std::string_view line) {
-  const auto at = line.find_first_not_of(' ');
-  return at != std::string_view::npos && line.substr(at, 2) == "- ";
+/// The entries of a file by id, as leaves; of those that the country has too, the country's.
+void take_entries(Entries& entries, const Folder& folder, const std::string& path,
+                  std::string_view beginning) {
+  const auto file = folder.files.find(path);
+  if (file == folder.files.end()) return;
+  std::set<std::string> met;
+  for (auto& entry : entries_in(file->second)) {
+    if (entry.id.empty() || !entry.id.starts_with(beginning) || !met.insert(entry.id).second)
+      continue;
+    entries.insert_or_assign(entry.id, Leaf{path + "#" + entry.id, std::move(entry.text)});
+  }
 }
 
-/// The word after the first `id:` of a line; empty when there is none.
-std::string id_in(std::string_view line) {
-  for (auto at = line.find("id:"); at != std::string_view::npos; at = line.find("id:", at + 1)) {
-    if (at > 0 && in_word(line[at - 1])) continue;
-    auto from = line.find_first_not_of(' ', at + 3);
-    if (from == std::string_view::npos) return "";
-    if (line[from] == '"' || line[from] == '\'') ++from;
-    auto end = from;
-    while (end < line.size() && in_word(line[end])) ++end;
-    return std::string(line.substr(from, end - from));
-  }
-  return "";
-}
-
-/// The entries of sources.yaml as they stand there, line by line, each up to the next.
-std::map<std::string, std::string, std::less<>> entries_of(const Folder& folder) {
-  std::map<std::string, std::string, std::less<>> entries;
-  const auto file = folder.files.find(std::string(sources_file));
-  if (file == folder.files.end()) return entries;
-  const std::string_view text = file->second;
-  std::optional<std::size_t> indent;
-  std::string id, entry;
-  const auto settle = [&] {
-    if (!id.empty()) entries.try_emplace(id, entry);
-    id.clear();
-    entry.clear();
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const auto end = std::min(text.find('\n', at), text.size());
-    const auto line = text.substr(at, end - at);
-    if (begins_entry(line) && (!indent || *indent == indent_of(line))) {
-      indent = indent_of(line);
-      settle();
-    }
-    entry += std::string(line) + "\n";
-    if (indent && id.empty()) id = id_in(line);
-    at = end + 1;
-  }
-  settle();
+/// What a text may rest on: sources, and numbers of the country.
+Entries entries_of(const Folder& folder, const std::string& country) {
+  Entries entries;
+  take_entries(entries, folder, std::string(sources_file), "");
+  if (country.empty()) return entries;
+  take_entries(entries, folder, own_path(country, sources_file), "");
+  take_entries(entries, folder, "local/" + country + ".yaml", local_numbers);
   return entries;
 }
 
@@ -101,6 +77,15 @@ std::optional<Piece> piece_at(const std::string& path) {
     piece.kind = PieceKind::cards;
   } else if (piece.name == "items.yaml") {
     piece.kind = PieceKind::items;
+  } else if (piece.name == "consultation.yaml") {
+    piece.kind = PieceKind::consultation;
+  } else if (piece.name == "vetting.yaml") {
+    piece.kind = PieceKind::vetting;
+  } else if (piece.name == reading_card) {
+    piece.kind = PieceKind::reading;
+    piece.name = "reading";
+  } else if (piece.name == "stations.yaml") {
+    piece.kind = PieceKind::stations;
   } else if (piece.name.starts_with("lessons/") && piece.name.ends_with(".md")) {
     piece.name = piece.name.substr(8, piece.name.size() - 11);
   } else {
@@ -109,51 +94,98 @@ std::optional<Piece> piece_at(const std::string& path) {
   return piece;
 }
 
-using Entries = std::map<std::string, std::string, std::less<>>;
+/// The pieces of a folder, and what lies behind each.
+class Cutting {
+ public:
+  explicit Cutting(const Folder& folder)
+      : folder_(folder),
+        country_(country_in_force(folder)),
+        entries_(entries_of(folder, country_)) {}
 
-std::vector<Leaf> leaves_with(const Folder& folder, const Entries& entries,
-                              const std::string& path) {
-  const auto file = folder.files.find(path);
-  if (file == folder.files.end() || !piece_at(path)) return {};
-  std::vector<Leaf> leaves{{path, file->second}};
-  const auto home = std::string(modules) + module_of(path) + "/";
-  for (const auto& word : words_of(file->second)) {
-    if (word.starts_with(figures)) {
-      const auto figure = folder.files.find(home + word);
-      if (figure != folder.files.end()) leaves.push_back({figure->first, figure->second});
-    }
-    const auto entry = entries.find(word);
-    if (entry != entries.end())
-      leaves.push_back({std::string(sources_file) + "#" + word, entry->second});
+  /// The files that a reader of `path` reads: the country's, or both where entries are laid over
+  /// one another, or the shared one.
+  std::vector<Leaf> files(const std::string& path) const {
+    std::vector<Leaf> found;
+    const auto own =
+        country_.empty() ? folder_.files.end() : folder_.files.find(own_path(country_, path));
+    const auto shared = folder_.files.find(path);
+    const bool has_own = own != folder_.files.end();
+    if (shared != folder_.files.end() && (!has_own || path.ends_with(".yaml")))
+      found.push_back({shared->first, shared->second});
+    if (has_own) found.push_back({own->first, own->second});
+    return found;
   }
-  return leaves;
-}
+
+  std::vector<Leaf> leaves(const std::string& path) const {
+    auto leaves = files(path);
+    if (leaves.empty() || !piece_at(path)) return {};
+    std::set<std::string, std::less<>> words;
+    for (const auto& leaf : leaves) words.merge(words_of(leaf.text));
+    const auto home = std::string(modules) + module_of(path) + "/";
+    if (path == home + std::string(reading_card)) put_pack(leaves, home + "reading/");
+    for (const auto& word : words) {
+      if (word.starts_with(figures)) {
+        for (auto& figure : files(home + word)) leaves.push_back(std::move(figure));
+      }
+      const auto entry = entries_.find(word);
+      if (entry != entries_.end()) leaves.push_back(entry->second);
+    }
+    return leaves;
+  }
+
+  /// A pack is signed with its tables and pictures.
+  void put_pack(std::vector<Leaf>& leaves, const std::string& home) const {
+    for (auto at = folder_.files.lower_bound(home);
+         at != folder_.files.end() && at->first.starts_with(home); ++at) {
+      if (!at->first.ends_with("/card.yaml")) leaves.push_back({at->first, at->second});
+    }
+  }
+
+  std::vector<Piece> pieces() const {
+    std::vector<Piece> pieces;
+    for (const auto& path : paths()) {
+      auto piece = piece_at(path);
+      if (!piece) continue;
+      piece->digest = digest_of(leaves(path));
+      pieces.push_back(std::move(*piece));
+    }
+    return pieces;
+  }
+
+ private:
+  std::set<std::string> paths() const {
+    std::set<std::string> paths;
+    const auto own = "local/" + country_ + "/";
+    for (const auto& [path, unused] : folder_.files) {
+      if (path.starts_with(modules)) paths.insert(path);
+      if (!country_.empty() && path.starts_with(own)) paths.insert(path.substr(own.size()));
+    }
+    return paths;
+  }
+
+  const Folder& folder_;
+  std::string country_;
+  Entries entries_;
+};
 
 }  // namespace
 
 std::string digest_of(const std::vector<Leaf>& leaves) {
   std::map<std::string, std::string> by_name;
   for (const auto& leaf : leaves)
-    by_name.emplace(leaf.name, machine::hex(machine::seal::sha256(machine::view(leaf.text))));
+    by_name.emplace(leaf.name, machine::hex(machine::seal::sha256(
+                                   machine::view(as_octets(leaf.name, leaf.text).value_or("")))));
   std::string list;
   for (const auto& [name, digest] : by_name) list.append(digest).append("  ").append(name) += '\n';
   return machine::hex(machine::seal::sha256(machine::view(list)));
 }
 
 std::vector<Leaf> leaves_of(const Folder& folder, const std::string& path) {
-  return leaves_with(folder, entries_of(folder), path);
+  return Cutting(folder).leaves(path);
 }
 
 std::vector<Piece> pieces_of(const Folder& folder) {
-  const auto entries = entries_of(folder);
-  std::vector<Piece> pieces;
-  for (auto at = folder.files.lower_bound(std::string(modules));
-       at != folder.files.end() && at->first.starts_with(modules); ++at) {
-    auto piece = piece_at(at->first);
-    if (!piece) continue;
-    piece->digest = digest_of(leaves_with(folder, entries, at->first));
-    pieces.push_back(std::move(*piece));
-  }
+  auto pieces = Cutting(folder).pieces();
   std::ranges::sort(pieces, [](const Piece& one, const Piece& other) {
     return std::tie(one.module, one.kind, one.path) <
            std::tie(other.module, other.kind, other.path);

@@ -1,13 +1,9 @@
 #include "rounds/programme/piece.h"
 
 #include <doctest/doctest.h>
-#include <fmt/format.h>
-
-#include <array>
-#include <cstdio>
-#include <memory>
 
 #include "tests/folder_on_disk.h"
+#include "tests/outsider.h"
 #include "tests/sound_folder.h"
 
 namespace rounds::programme {
@@ -22,16 +18,6 @@ std::string digest_at(const Folder& folder, const std::string& path) {
     if (piece.path == path) return piece.digest;
   }
   return "";
-}
-
-/// What the script of an outsider prints for a piece.
-std::string told_by_script(const std::string& folder, const std::string& path) {
-  const auto command = fmt::format("tools/piece_digest {} {}", folder, path);
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string out;
-  std::array<char, 256> some{};
-  while (std::fgets(some.data(), some.size(), pipe.get()) != nullptr) out += some.data();
-  return out;
 }
 
 }  // namespace
@@ -113,7 +99,8 @@ TEST_CASE("an outsider's script finds the same digests, of a small folder and of
     const auto pieces = pieces_of(folder);
     CHECK(pieces.size() > 4);
     for (const auto& piece : pieces)
-      CHECK(told_by_script(path, piece.path) == piece.digest + "  " + piece.path + "\n");
+      CHECK(rounds_tests::told_by_script(path, piece.path) ==
+            piece.digest + "  " + piece.path + "\n");
   }
 }
 

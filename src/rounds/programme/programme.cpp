@@ -6,7 +6,9 @@
 #include <map>
 #include <mutex>
 
+#include "overlay.h"
 #include "programme_store.h"
+#include "rounds/programme/changes.h"
 #include "rounds/programme/local.h"
 #include "signature_store.h"
 #include "signed_edition.h"
@@ -19,6 +21,7 @@ using machine::store::Unit;
 using Shared = std::shared_ptr<const Edition>;
 using SharedFolder = std::shared_ptr<const Folder>;
 using SharedPieces = std::shared_ptr<const std::vector<Piece>>;
+using SharedChanges = std::shared_ptr<const std::vector<Change>>;
 using SharedSignatures = std::shared_ptr<const std::vector<Signature>>;
 
 namespace {
@@ -29,6 +32,8 @@ constexpr machine::Millis current_trusted{1'000};
 constexpr std::size_t editions_kept = 16;
 // Folders that revisions are laid over: the current one, and some that were; each a few megabytes.
 constexpr std::size_t folders_kept = 4;
+// Of pairs of editions: from those on which learners still are to the current one.
+constexpr std::size_t changes_kept = 8;
 
 struct Errand {
   Galley galley;
@@ -92,6 +97,7 @@ struct Programme::Inside {
   std::deque<std::pair<std::string, std::shared_ptr<const Folder>>> folders;
   std::string current;
   machine::Instant current_seen{};
+  std::deque<std::pair<std::string, SharedChanges>> changes;
   std::string local_of;  ///< the edition that `local` belongs to
   std::shared_ptr<const Local> local;
   SharedSignatures signatures;
@@ -187,6 +193,21 @@ Task<Result<std::shared_ptr<const Folder>>> Programme::folder(std::string digest
   co_return made;
 }
 
+SharedChanges Programme::changes(const Edition& from, const Edition& to) {
+  const auto name = from.digest + to.digest;
+  {
+    const std::scoped_lock lock(inside_->turn);
+    for (const auto& [known, list] : inside_->changes) {
+      if (known == name) return list;
+    }
+  }
+  auto made = std::make_shared<const std::vector<Change>>(programme::changes(from, to));
+  const std::scoped_lock lock(inside_->turn);
+  if (inside_->changes.size() >= changes_kept) inside_->changes.pop_front();
+  inside_->changes.emplace_back(name, made);
+  return made;
+}
+
 Task<Result<Shared>> Programme::current() {
   auto digest = inside_->pointed_to();
   if (digest.empty()) {
@@ -208,10 +229,12 @@ Task<Result<std::shared_ptr<const Local>>> Programme::local() {
     if (inside_->local_of == digest) co_return inside_->local;
   }
   auto work = [digest](Unit& unit) { return find_local(unit, digest); };
-  CO_TRY(texts, co_await inside_->store.read(std::move(work)));
+  CO_TRY(folder, co_await inside_->store.read(std::move(work)));
   std::vector<Finding> none;
+  const auto country = country_in_force(folder);
   auto made = std::make_shared<const Local>(
-      texts.empty() ? Local{} : read_local("local", texts.front(), none));
+      country.empty() ? Local{}
+                      : read_local("local", folder.files.at("local/" + country + ".yaml"), none));
   const std::scoped_lock lock(inside_->turn);
   inside_->local_of = digest;
   inside_->local = made;

@@ -23,6 +23,14 @@
 #include "machine/store/store.h"
 #include "machine/task/task.h"
 #include "rounds/ledger/ledger.h"
+#include "rounds/programme/certificate_rule.h"
+#include "rounds/programme/consultation.h"
+#include "rounds/programme/item_keys.h"
+#include "rounds/programme/reading.h"
+#include "rounds/programme/session_rules.h"
+#include "rounds/programme/source.h"
+#include "rounds/programme/stations.h"
+#include "rounds/programme/vetting.h"
 
 namespace rounds::programme {
 
@@ -35,32 +43,8 @@ struct Option {
 };
 
 /// How an item is answered.
-enum class Form : std::uint8_t { single, multiple, numeric, ordering, recall };
-BOOST_DESCRIBE_ENUM(Form, single, multiple, numeric, ordering, recall)
-
-/// A typical wrong number, and why it is wrong.
-struct NearMiss {
-  double value = 0, tolerance = 0;
-  std::string rationale;  ///< HTML
-};
-
-struct NumericKey {
-  double answer = 0, tolerance = 0;
-  std::string unit;       ///< text; may be empty
-  std::string rationale;  ///< HTML
-  std::vector<NearMiss> near;
-};
-
-struct OrderingKey {
-  std::vector<std::string> steps;  ///< HTML, in an order that says nothing of the right one
-  std::vector<int> order;          ///< indices into steps, the first thing first
-  std::string rationale;           ///< HTML
-};
-
-struct RecallKey {
-  std::string answer;                 ///< HTML: the model answer
-  std::vector<std::string> look_for;  ///< HTML
-};
+enum class Form : std::uint8_t { single, multiple, numeric, ordering, recall, reliance };
+BOOST_DESCRIBE_ENUM(Form, single, multiple, numeric, ordering, recall, reliance)
 
 /// A practice item, or a check inside a lesson.
 struct Item {
@@ -80,13 +64,10 @@ struct Item {
   std::optional<NumericKey> numeric;
   std::optional<OrderingKey> ordering;
   std::optional<RecallKey> recall;
+  std::optional<RelianceKey> reliance;
 
   Form form() const { return kind.value_or(Form::single); }
   bool earns_credit() const { return credit.value_or(false); }
-};
-
-struct Source {
-  std::string id, text, url;
 };
 
 /// Who answers for a text, as printed beside it. Nothing of it stands in an edition: it is said of
@@ -145,7 +126,12 @@ struct Module {
   /// In the order in which the lessons teach them. Nothing: published before there were cards.
   std::optional<std::vector<Card>> cards;
   std::optional<std::int64_t> bytes;  ///< of everything in it, gzip: what keeping it costs a phone
-  Signers items_signers = {}, cards_signers = {};
+  std::optional<Consultation> consultation;
+  std::optional<Vetting> vetting;
+  std::optional<Reading> reading;
+  std::optional<Stations> stations;
+  Signers items_signers = {}, cards_signers = {}, consultation_signers = {}, vetting_signers = {},
+          reading_signers = {}, stations_signers = {};
 
   /// Whether every piece of it is signed; false for a module without lessons.
   bool reviewed() const;
@@ -180,6 +166,8 @@ struct Edition {
   std::vector<Module> modules;
   std::int64_t published_ms = 0;
   std::optional<std::vector<ModuleWords>> words;  ///< see translation.h
+  std::optional<CertificateRule> certificate;     ///< absent: the examination alone is asked
+  std::optional<SessionRules> sessions;           ///< absent: R0 to R2 are not offered
 
   const Module* module(std::string_view id) const;
   const Lesson* lesson(std::string_view module, std::string_view lesson) const;
@@ -194,6 +182,7 @@ struct Finding {
 };
 
 struct Local;    ///< local.h
+struct Change;   ///< changes.h
 struct Folder;   ///< manuscript.h
 struct Pressed;  ///< press.h
 struct Piece;    ///< piece.h
@@ -218,10 +207,8 @@ class Programme {
   /// a line), missing programme.folder.
   Task<Result<std::shared_ptr<const Edition>>> publish(std::string folder);
 
-  /// The same with what was pressed elsewhere. Refuses: conflict programme.edition_moved (another
-  /// edition than `upon` is current), and what `also` refuses.
+  /// The same, pressed elsewhere. Refuses: conflict programme.edition_moved, and as `also` does.
   Task<Result<std::shared_ptr<const Edition>>> publish(Pressed pressed, Terms terms, Also also);
-
   /// The current edition. Refuses: missing programme.nothing_published.
   Task<Result<std::shared_ptr<const Edition>>> current();
   /// Any edition by digest. Refuses: missing programme.no_such_edition.
@@ -230,7 +217,8 @@ class Programme {
   Task<Result<std::shared_ptr<const Edition>>> edition_like(std::string beginning);
   /// What the current edition's local/ says; empty where there is none. A second old at most.
   Task<Result<std::shared_ptr<const Local>>> local();
-
+  /// As changes.h; worked out once.
+  std::shared_ptr<const std::vector<Change>> changes(const Edition& from, const Edition& to);
   /// The files that an edition was made of. Refuses: missing programme.no_such_edition.
   Task<Result<std::shared_ptr<const Folder>>> folder(std::string digest);
   /// The pieces of an edition (piece.h). Refuses: missing programme.no_such_edition.

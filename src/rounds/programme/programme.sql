@@ -36,7 +36,7 @@ WHERE leaf.edition = $1 ORDER BY leaf.path;
 
 -- local_texts: what another country changes, of an edition.
 --   1 edition
-SELECT source.body
+SELECT leaf.path, source.body
 FROM programme_leaf leaf JOIN programme_text source ON source.digest = leaf.text_digest
 WHERE leaf.edition = $1 AND leaf.path LIKE 'local/%.yaml' ORDER BY leaf.path;
 

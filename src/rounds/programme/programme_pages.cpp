@@ -4,29 +4,19 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "machine/print/markdown.h"
+#include "page_voice.h"
 #include "rounds/programme/translation.h"
+#include "sources_page.h"
+#include "syllabus_paper.h"
 
 namespace rounds::programme {
 
 namespace http = machine::http;
 
 namespace {
-
-/// The words of one language, escaped.
-class Voice {
- public:
-  Voice(const machine::Words& words, std::string language)
-      : words_(words), language_(std::move(language)) {}
-  std::string say(std::string_view code, const machine::WordArguments& arguments = {}) const {
-    return machine::print::escape_html(words_.say(language_, code, arguments));
-  }
-
- private:
-  const machine::Words& words_;
-  std::string language_;
-};
 
 /// A text, and its language where it is not the page's.
 std::string said(std::string_view element, const Spoken& spoken, const Translation& in) {
@@ -68,6 +58,13 @@ bool anything_signed(const Edition& edition) {
   });
 }
 
+/// The sheet that an address names, from 1; the first where it names none that there is.
+std::size_t sheet_asked(const std::string& wanted, std::size_t sheets) {
+  std::size_t sheet = 1;
+  std::from_chars(wanted.data(), wanted.data() + wanted.size(), sheet);
+  return sheet < 1 || sheet > sheets ? 1 : sheet;
+}
+
 }  // namespace
 
 void ProgrammePages::add_to(http::Router& router) {
@@ -77,6 +74,19 @@ void ProgrammePages::add_to(http::Router& router) {
                            .answers = "text/html"};
   router.page(http::Method::get, "/programme", std::move(syllabus_rule),
               [this](http::Request request) { return syllabus(std::move(request)); });
+  http::Rule sources_rule{.name = "sources_page",
+                          .says = "What the programme rests on, and what is past its review.",
+                          .refuses = {"programme.nothing_published"},
+                          .answers = "text/html"};
+  router.page(http::Method::get, "/programme/sources", std::move(sources_rule),
+              [this](http::Request request) { return sources(std::move(request)); });
+  http::Rule paper_rule{
+      .name = "syllabus_pdf",
+      .says = "The syllabus on paper: outcomes, themes, hours, assessment, faculty.",
+      .refuses = {"programme.nothing_published", "task.busy"},
+      .answers = "application/pdf"};
+  router.page(http::Method::get, "/programme/syllabus.pdf", std::move(paper_rule),
+              [this](http::Request request) { return syllabus_pdf(std::move(request)); });
   http::Rule help_rule{
       .name = "help_page", .says = "Answers to what is asked most.", .answers = "text/html"};
   router.page(http::Method::get, "/help", std::move(help_rule),
@@ -98,11 +108,39 @@ Task<Result<http::Response>> ProgrammePages::syllabus(http::Request request) {
     const auto* code = anything_signed(*edition) ? "syllabus.partly" : "syllabus.draft";
     body += "<p class=\"notice warn\">" + voice.say(code) + "</p>";
   }
+  body += fmt::format(
+      R"(<ul><li><a href="/programme/syllabus.pdf">{}</a></li><li><a href="/programme/sources">{}</a></li></ul>)",
+      voice.say("syllabus.paper"), voice.say("sources.title"));
   body += "<ol class=\"stack\">";
   for (const auto& module : edition->modules) body += module_part(module, voice, in);
   body += fmt::format(R"(</ol><p class="small muted">{}</p></div>)",
                       voice.say("syllabus.edition", {{"edition", edition->digest.substr(0, 12)}}));
   co_return page(language, voice.say("syllabus.title"), body);
+}
+
+Task<Result<http::Response>> ProgrammePages::sources(http::Request request) {
+  const auto language = request.language;
+  const auto asked = request.query.find("sheet");
+  const auto wanted = asked == request.query.end() ? "" : asked->second;
+  CO_TRY(edition, co_await programme_.current());
+  CO_TRY(folder, co_await programme_.folder(edition->digest));
+  const Voice voice(words_, language);
+  const auto claims = claims_of(*folder, std::chrono::floor<std::chrono::days>(clock_.now()));
+  const auto body = sources_body(claims, sheet_asked(wanted, sheets_of(claims)), voice);
+  co_return page(language, voice.say("sources.title"), body);
+}
+
+Task<Result<http::Response>> ProgrammePages::syllabus_pdf(http::Request request) {
+  CO_TRY(edition, co_await programme_.current());
+  CO_TRY(folder, co_await programme_.folder(edition->digest));
+  auto draw = [&words = words_, edition, folder, language = request.language] {
+    return machine::print::pdf(syllabus_paper(*folder, *edition, Voice(words, language)));
+  };
+  CO_TRY(drawn, co_await pool_.run(std::move(draw)));
+  CO_TRY(octets, std::move(drawn));
+  http::Response response{.media_type = "application/pdf", .body = machine::text(octets)};
+  response.headers.emplace("Content-Disposition", "inline; filename=\"syllabus.pdf\"");
+  co_return response;
 }
 
 Task<Result<http::Response>> ProgrammePages::help(http::Request request) {

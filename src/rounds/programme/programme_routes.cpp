@@ -6,7 +6,7 @@ namespace http = machine::http;
 
 namespace {
 
-ModuleView view_of(const Module& module, const Translation& in) {
+ModuleView view_of(const Edition& edition, const Module& module, const Translation& in) {
   const auto title = in.title(module);
   ModuleView view;
   view.id = module.id;
@@ -22,10 +22,30 @@ ModuleView view_of(const Module& module, const Translation& in) {
     view.lessons.push_back({lesson.id, name.text, name.lang, lesson.minutes,
                             in.bytes(module, lesson), lesson.deeper.value_or(false)});
   }
+  view.lab = lab_of(edition, module);
   return view;
 }
 
 }  // namespace
+
+std::optional<ModuleLab> lab_of(const Edition& edition, const Module& module) {
+  const auto line = [&edition](const auto& lab) {
+    return ModuleLab{lab.id, lab.title, edition.language, lab.minutes};
+  };
+  if (module.consultation) return line(*module.consultation);
+  if (module.vetting) return line(*module.vetting);
+  if (module.reading) {
+    auto found = line(*module.reading);
+    found.reading = true;
+    return found;
+  }
+  if (module.stations) {
+    auto found = line(*module.stations);
+    found.stations = true;
+    return found;
+  }
+  return std::nullopt;
+}
 
 void ProgrammeRoutes::add_to(http::Router& router) {
   http::Rule rule{.name = "programme", .says = "The reader's edition: its modules and lessons."};
@@ -45,7 +65,7 @@ void ProgrammeRoutes::add_to(http::Router& router) {
 Task<Result<ChangesView>> ProgrammeRoutes::changes_since(http::Request request) {
   CO_TRY(from, co_await programme_.edition(request.piece("edition")));
   CO_TRY(to, co_await programme_.current());
-  co_return ChangesView{from->digest, to->digest, changes(*from, *to)};
+  co_return ChangesView{from->digest, to->digest, *programme_.changes(*from, *to)};
 }
 
 Task<Result<ProgrammeView>> ProgrammeRoutes::programme(http::Request request) {
@@ -53,7 +73,7 @@ Task<Result<ProgrammeView>> ProgrammeRoutes::programme(http::Request request) {
          co_await (edition_of_ ? edition_of_(request.caller.person) : programme_.current()));
   ProgrammeView view{edition->digest, edition->title, edition->language, {}};
   const Translation in{*edition, request.language};
-  for (const auto& module : edition->modules) view.modules.push_back(view_of(module, in));
+  for (const auto& module : edition->modules) view.modules.push_back(view_of(*edition, module, in));
   co_return view;
 }
 

@@ -21,6 +21,18 @@ struct LessonLine {
 };
 BOOST_DESCRIBE_STRUCT(LessonLine, (), (id, title, lang, minutes, bytes, deeper))
 
+/// A lab that belongs to a module.
+struct ModuleLab {
+  std::string id, title, lang;
+  int minutes = 0;
+  bool reading = false;   ///< of cases: at /readings/<id>
+  bool stations = false;  ///< at /stations/<id>, others at /labs/<id>
+};
+BOOST_DESCRIBE_STRUCT(ModuleLab, (), (id, title, lang, minutes, reading, stations))
+
+/// Of the module's lab; nothing when it has none.
+std::optional<ModuleLab> lab_of(const Edition& edition, const Module& module);
+
 struct ModuleView {
   std::string id;
   int number = 0;
@@ -30,9 +42,11 @@ struct ModuleView {
   bool reviewed = false;  ///< every piece of it is; a module without lessons is not
   std::vector<Spoken> outcomes;
   std::vector<LessonLine> lessons;
+  std::optional<ModuleLab> lab;
 };
 BOOST_DESCRIBE_STRUCT(ModuleView, (),
-                      (id, number, title, lang, translated, minutes, reviewed, outcomes, lessons))
+                      (id, number, title, lang, translated, minutes, reviewed, outcomes, lessons,
+                       lab))
 
 struct ProgrammeView {
   std::string edition, title;

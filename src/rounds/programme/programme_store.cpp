@@ -71,13 +71,12 @@ Task<Result<std::string>> find_current(Unit& unit) {
   co_return answer.rows.front().text(0);
 }
 
-Task<Result<std::vector<std::string>>> find_local(Unit& unit, std::string digest) {
+Task<Result<Folder>> find_local(Unit& unit, std::string digest) {
   Values values{std::move(digest)};
   const auto answer = co_await unit.run(sql::local_texts, std::move(values));
-  std::vector<std::string> texts;
-  texts.reserve(answer.rows.size());
-  for (const auto& row : answer.rows) texts.push_back(row.text(0));
-  co_return texts;
+  Folder folder;
+  for (const auto& row : answer.rows) folder.files.emplace(row.text(0), row.text(1));
+  co_return folder;
 }
 
 Task<Result<Folder>> find_folder(Unit& unit, std::string digest) {

@@ -24,8 +24,8 @@ Task<Result<Edition>> find_edition(machine::store::Unit& unit, std::string diges
 Task<Result<std::string>> find_digest(machine::store::Unit& unit, std::string beginning);
 /// Refuses: missing programme.nothing_published.
 Task<Result<std::string>> find_current(machine::store::Unit& unit);
-/// The texts of local/, by path.
-Task<Result<std::vector<std::string>>> find_local(machine::store::Unit& unit, std::string digest);
+/// The files of local/, and no others.
+Task<Result<Folder>> find_local(machine::store::Unit& unit, std::string digest);
 
 /// The files of an edition, by path. Refuses: missing programme.no_such_edition.
 Task<Result<Folder>> find_folder(machine::store::Unit& unit, std::string digest);

@@ -142,6 +142,8 @@ std::vector<Sheet> Sheet::sheets(const std::string& name, std::size_t least) {
   return all;
 }
 
+bool Sheet::has(const std::string& name) const { return map_.IsMap() && map_[name].IsDefined(); }
+
 Sheet Sheet::sheet(const std::string& name) {
   const auto node = field(name);
   if (node.IsDefined() && node.IsMap()) return {node, desk_};

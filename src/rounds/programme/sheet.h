@@ -44,6 +44,7 @@ class Sheet {
   std::vector<Told> texts(const std::string& name, std::size_t least = 0);
   /// A list of maps.
   std::vector<Sheet> sheets(const std::string& name, std::size_t least = 0);
+  bool has(const std::string& name) const;
   /// A map that must be there.
   Sheet sheet(const std::string& name);
   /// To be called last: names every field that nobody asked for, and every field written twice.

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <ranges>
 
 #include "draft.h"
 #include "rounds/programme/manuscript.h"
@@ -21,6 +22,8 @@ Edition edition() {
   return proof_of(*folder, today).edition;
 }
 
+bool is_begun(const Module& module) { return !module.lessons.empty(); }
+
 }  // namespace
 
 TEST_CASE("nothing in the shipped programme keeps it from being published") {
@@ -34,7 +37,7 @@ TEST_CASE("nothing in the shipped programme keeps it from being published") {
   CHECK(lines == "");
 }
 
-TEST_CASE("the shipped programme lists twenty modules, and the first three are whole") {
+TEST_CASE("the shipped programme lists twenty modules, and each that has lessons is whole") {
   const auto shown = edition();
 
   CHECK(shown.modules.size() == 20);
@@ -45,8 +48,8 @@ TEST_CASE("the shipped programme lists twenty modules, and the first three are w
   CHECK(lesson->minutes >= 10);
   CHECK(lesson->minutes <= 14);
   CHECK_FALSE(lesson->reviewed);
-  for (std::size_t at = 0; at < 3; ++at) {
-    const auto& module = shown.modules[at];
+  CHECK(std::ranges::count_if(shown.modules, is_begun) >= 10);
+  for (const auto& module : shown.modules | std::views::filter(is_begun)) {
     INFO("module: ", module.id);
     const auto core = std::ranges::count_if(
         module.lessons, [](const Lesson& one) { return !one.deeper.value_or(false); });

@@ -29,6 +29,11 @@ std::string title_of(const Edition& edition, const Piece& piece) {
   const auto* module = edition.module(piece.module);
   if (module == nullptr) return piece.path;
   if (piece.kind == PieceKind::monday && module->monday) return module->monday->title;
+  if (piece.kind == PieceKind::consultation && module->consultation)
+    return module->consultation->title;
+  if (piece.kind == PieceKind::vetting && module->vetting) return module->vetting->title;
+  if (piece.kind == PieceKind::reading && module->reading) return module->reading->title;
+  if (piece.kind == PieceKind::stations && module->stations) return module->stations->title;
   const auto* lesson = edition.lesson(piece.module, piece.name);
   return piece.kind == PieceKind::lesson && lesson != nullptr ? lesson->title : module->title;
 }

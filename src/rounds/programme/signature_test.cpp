@@ -348,7 +348,7 @@ TEST_CASE("the public page of the programme says draft, then partly, then review
     const auto words = *machine::Words::from(
         {{"en",
           R"({"syllabus.draft":"All drafts","syllabus.partly":"Some drafts","syllabus.reviewed":"By name"})"}});
-    ProgrammePages shown(desk.programme, words, pages);
+    ProgrammePages shown(desk.programme, desk.clock, words, pages);
     const auto said = [&] {
       machine::http::Router router;
       shown.add_to(router);

@@ -42,6 +42,18 @@ void put(Module& module, const Piece& piece, Signers signers) {
     case PieceKind::items:
       module.items_signers = std::move(signers);
       break;
+    case PieceKind::consultation:
+      module.consultation_signers = std::move(signers);
+      break;
+    case PieceKind::vetting:
+      module.vetting_signers = std::move(signers);
+      break;
+    case PieceKind::reading:
+      module.reading_signers = std::move(signers);
+      break;
+    case PieceKind::stations:
+      module.stations_signers = std::move(signers);
+      break;
   }
 }
 

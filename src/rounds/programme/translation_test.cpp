@@ -293,7 +293,8 @@ TEST_CASE("what changed in a translation is among an edition's changes") {
   const auto found = changes(before, after);
 
   REQUIRE(found.size() == 1);
-  CHECK(line_of(found[0]) == "changed translation fr/01-what-ai-is/1-sorting (Trier les outils)");
+  CHECK(line_of(found[0]) ==
+        "changed translation fr/01-what-ai-is/1-sorting (Trier les outils): claim");
 }
 
 TEST_CASE("an edition is read back with its translations") {

@@ -10,6 +10,7 @@
 #include "edition_words.h"
 #include "editor.h"
 #include "figure.h"
+#include "lab_text.h"
 #include "lesson_text.h"
 #include "machine/print/markdown.h"
 #include "machine/seal/seal.h"
@@ -36,16 +37,6 @@ std::int64_t gzip_size(const std::string& text) {
 std::string sentence(std::string text) {
   if (!text.ends_with('.')) text += '.';
   return text;
-}
-
-/// "Wong A. Title. Journal, 2021." and where it was read, if not there.
-Source source_from(const SourceDraft& draft) {
-  auto text = fmt::format("{} {}", sentence(draft.authors.text), sentence(draft.title.text));
-  text += draft.journal.text.empty() ? fmt::format(" {}.", draft.year.text)
-                                     : fmt::format(" {}, {}.", draft.journal.text, draft.year.text);
-  if (draft.secondary)
-    text += fmt::format(" Read in a secondary source: {}.", draft.confirmed_in.text);
-  return {draft.id.text, text, draft.url.text};
 }
 
 void replace(std::string& text, std::string_view what, std::string_view with) {
@@ -116,6 +107,8 @@ class Typesetter {
     module.cards.emplace();
     for (const auto& card : draft.cards) module.cards->push_back(set(card, draft.id));
     module.bytes = gzip_size(machine::json::write(module));
+    // Kept on a phone by its own page, not with the module.
+    set_labs(module, draft, sources_);
     return module;
   }
 
@@ -153,12 +146,11 @@ class Typesetter {
       if (const auto found = sources_.find(source.text); found != sources_.end())
         lesson.sources.push_back(found->second);
     }
-    if (lesson.bytes > lesson_bytes_max) {
+    if (lesson.bytes > lesson_bytes_max)
       findings_.push_back({draft.file, 0, true,
                            fmt::format("the lesson costs {} bytes to open, {} are allowed",
                                        lesson.bytes, lesson_bytes_max),
                            "simplify the figures, or divide the lesson"});
-    }
     return lesson;
   }
 
@@ -199,6 +191,13 @@ class Typesetter {
           ordering_of(inline_all(draft.file, draft.steps),
                       inline_all(draft.file, draft.order_by.empty() ? draft.steps : draft.order_by),
                       inline_html(draft.file, draft.rationale));
+    if (draft.form == Form::reliance)
+      item.reliance = RelianceKey{draft.least,
+                                  draft.most,
+                                  draft.advice_percent,
+                                  inline_html(draft.file, draft.advice),
+                                  inline_html(draft.file, draft.rationale),
+                                  draft.severe};
     if (draft.form == Form::recall)
       item.recall =
           RecallKey{inline_html(draft.file, draft.model), inline_all(draft.file, draft.look_for)};
@@ -381,6 +380,15 @@ class Typesetter {
 };
 
 }  // namespace
+
+Source source_from(const SourceDraft& draft) {
+  auto text = fmt::format("{} {}", sentence(draft.authors.text), sentence(draft.title.text));
+  text += draft.journal.text.empty() ? fmt::format(" {}.", draft.year.text)
+                                     : fmt::format(" {}, {}.", draft.journal.text, draft.year.text);
+  if (draft.secondary)
+    text += fmt::format(" Read in a secondary source: {}.", draft.confirmed_in.text);
+  return {draft.id.text, text, draft.url.text};
+}
 
 Edition typeset(const Manuscript& manuscript, const Folder& folder,
                 std::vector<Finding>& findings) {

@@ -14,4 +14,7 @@ namespace rounds::programme {
 /// budget become findings; the edition is then not to be kept.
 Edition typeset(const Manuscript& manuscript, const Folder& folder, std::vector<Finding>& findings);
 
+/// "Wong A. Title. Journal, 2021." and where it was read, if not there.
+Source source_from(const SourceDraft& draft);
+
 }  // namespace rounds::programme

@@ -28,9 +28,13 @@ std::vector<std::string> texts_of(const std::vector<Told>& all) {
 /// What one module has in one language.
 class Translator {
  public:
-  Translator(const Folder& folder, const ModuleDraft& source, std::string language,
-             std::vector<Finding>& findings)
-      : folder_(folder), source_(source), language_(std::move(language)), findings_(findings) {}
+  Translator(const Folder& folder, const Names& names, const ModuleDraft& source,
+             std::string language, std::vector<Finding>& findings)
+      : folder_(folder),
+        names_(names),
+        source_(source),
+        language_(std::move(language)),
+        findings_(findings) {}
 
   TranslationDraft read() {
     auto& module = made_.module;
@@ -64,7 +68,7 @@ class Translator {
 
   Pair pair(const std::string& name, const std::string& text) {
     const auto& source = *folder_.files.find(source_.folder + "/" + name);
-    return {source.first, source.second, path(name), text};
+    return {source.first, source.second, path(name), text, names_};
   }
 
   void warn(const std::string& name, int line, std::string what, std::string mend) {
@@ -158,7 +162,7 @@ class Translator {
   }
 
   void items(const std::string& yaml) {
-    Computed computed(language_);
+    Computed computed(names_, language_);
     const Desk desk{path("items.yaml"), 1, findings_, &computed};
     auto sheet = sheet_of(yaml, desk);
     sheet.text("translator");
@@ -167,7 +171,7 @@ class Translator {
   }
 
   void cards(const std::string& yaml) {
-    Computed computed(language_);
+    Computed computed(names_, language_);
     const Desk desk{path("cards.yaml"), 1, findings_, &computed};
     auto sheet = sheet_of(yaml, desk);
     sheet.text("translator");
@@ -177,6 +181,7 @@ class Translator {
   }
 
   const Folder& folder_;
+  const Names& names_;
   const ModuleDraft& source_;
   const std::string language_;
   std::vector<Finding>& findings_;
@@ -235,7 +240,7 @@ std::vector<TranslationDraft> read_translations(const Folder& folder, const Manu
     const auto& language = manuscript.languages[at].text;
     for (const auto& module : manuscript.modules) {
       if (holds(folder, folder_of(language) + module.folder + "/"))
-        made.push_back(Translator(folder, module, language, findings).read());
+        made.push_back(Translator(folder, manuscript.numbers, module, language, findings).read());
     }
   }
   strangers(folder, manuscript, findings);

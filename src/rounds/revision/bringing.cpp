@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "machine/archive/archive.h"
+#include "rounds/programme/picture_file.h"
 #include "rounds/revision/revision.h"
 #include "rules.h"
 #include "upload.h"
@@ -47,6 +48,7 @@ Task<Result<std::string>> Revisions::zip(RevisionId id, bool whole) {
     CO_TRY(here, co_await ground(id));
     for (auto& file : here.whole.files) files.emplace(std::move(file.path), std::move(file.text));
   }
+  for (auto& [path, text] : files) text = programme::as_octets(path, text).value_or("");
   auto work = [files = std::move(files)] { return machine::archive::zipped(files); };
   co_return co_await pool_.run(std::move(work));
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "machine/archive/archive.h"
+#include "rounds/programme/picture_file.h"
 #include "rules.h"
 
 namespace rounds::revision {
@@ -52,7 +53,8 @@ machine::Result<Files> read_upload(const std::string& name, std::string octets) 
     found.emplace(name, std::move(octets));
   }
   for (auto& [path, text] : found) {
-    text = plain(std::move(text));
+    text = programme::is_picture(path) ? programme::as_text(path, std::move(text))
+                                       : plain(std::move(text));
     TRY_DONE(sound_file(path, text));
   }
   return found;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "machine/archive/archive.h"
+#include "rounds/programme/picture_file.h"
 
 namespace rounds::revision {
 
@@ -24,6 +25,15 @@ TEST_CASE("a zip of the folder is read whether or not a folder stands around it"
   CHECK(*read_upload("a.zip", zipped(around)) == inside);
   const Files part{{"modules/01-a/module.yaml", "title: A\n"}};
   CHECK(*read_upload("a.zip", zipped(part)) == part);
+}
+
+TEST_CASE("a picture of a zip is kept as a folder keeps it, octet for octet") {
+  const std::string path = "modules/01-a/figures/map.png", octets = "\x89PNG\r\n\x1a\n\xff";
+
+  const auto files = read_upload("a.zip", zipped({{path, octets}}));
+
+  REQUIRE(files.has_value());
+  CHECK(files->at(path) == programme::as_text(path, octets));
 }
 
 TEST_CASE("what a Mac and Windows add is left away") {
