@@ -13,9 +13,11 @@
 #include "machine/seal/keyring.h"
 #include "machine/task/wait.h"
 #include "rounds/bank/bank.h"
+#include "rounds/bank/private_bank.h"
 #include "rounds/exam/exam.h"
 #include "rounds/ledger/ledger.h"
 #include "rounds/programme/programme.h"
+#include "tests/shipped.h"
 #include "tests/with_store.h"
 
 namespace exam_house {
@@ -38,7 +40,7 @@ struct House {
   explicit House(const rounds_tests::Database& database, std::uint32_t node = 0)
       : ids(clock, node), store(database.open()), ring_or_no(ring_in(database)) {
     REQUIRE(ring_or_no.has_value());
-    REQUIRE(wait(programme.publish("programmes/ai-for-doctors")).has_value());
+    REQUIRE(wait(programme.publish(rounds_tests::shipped(), {}, {})).has_value());
   }
 
   /// Does the act, and says how it went: the state, or the code of the refusal.
@@ -77,8 +79,11 @@ struct House {
   machine::Result<std::unique_ptr<machine::seal::Keyring>> ring_or_no;
   machine::seal::Keyring& ring = **ring_or_no;
   rounds::programme::Programme programme{*store, clock, ids, ledger};
-  rounds::bank::Bank bank{*store, clock, ids};
-  rounds::exam::Exam exam{*store, clock, ids, ledger, ring, bank, programme, journal};
+  rounds::bank::Bank bank{*store, clock, ids, ring};
+  rounds::bank::PrivateBank private_bank{
+      {*store, clock, ids, ring, ledger, programme, bank, false}};
+  rounds::papers::Papers papers{programme, private_bank, clock};
+  rounds::exam::Exam exam{*store, clock, ids, ledger, ring, bank, programme, papers, journal};
 
  private:
   machine::Result<std::unique_ptr<machine::seal::Keyring>> ring_in(

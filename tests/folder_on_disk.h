@@ -9,6 +9,7 @@
 #include <string>
 
 #include "rounds/programme/manuscript.h"
+#include "rounds/programme/picture_file.h"
 
 namespace rounds_tests {
 
@@ -20,7 +21,8 @@ class OnDisk {
               ("rounds-" + name + "-" + std::to_string(::getpid()))) {
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
-    for (const auto& [file, text] : folder.files) write(file, text);
+    for (const auto& [file, text] : folder.files)
+      write(file, rounds::programme::as_octets(file, text).value_or(""));
   }
   ~OnDisk() { std::filesystem::remove_all(path_); }
   OnDisk(const OnDisk&) = delete;

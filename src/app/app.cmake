@@ -3,7 +3,9 @@ include(cmake/catalogue.cmake)
 catalogue(${CMAKE_SOURCE_DIR}/words)
 
 include(cmake/scripts.cmake)
-scripts(${CMAKE_SOURCE_DIR}/tools/rescore.py ${CMAKE_SOURCE_DIR}/tools/verify_receipt.py)
+set(films ${CMAKE_SOURCE_DIR}/models/films)
+scripts(${CMAKE_SOURCE_DIR}/tools/rescore.py ${CMAKE_SOURCE_DIR}/tools/verify_receipt.py
+  ${films}/good.weights ${films}/good.sha256 ${films}/shortcut.weights ${films}/shortcut.sha256)
 
 file(GLOB app_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/app/*.cpp)
 get_property(every_room GLOBAL PROPERTY rooms)

@@ -8,6 +8,7 @@
 #include "machine/json/json.h"
 #include "rounds/programme/manuscript.h"
 #include "rounds/programme/signing_routes.h"
+#include "rounds/programme/tally.h"
 
 namespace rounds::app {
 
@@ -34,6 +35,13 @@ void print(const CheckCall& call, const std::vector<programme::Finding>& finding
 // A list of every piece, signed by several people, is some 500 KB.
 constexpr std::uintmax_t signatures_bytes_max = 8'388'608;
 
+/// What stands behind the texts, in lines; the report is written where it was asked for.
+machine::Result<std::string> tally_lines(const CheckCall& call, std::chrono::sys_days today) {
+  TRY(folder, programme::read_folder(call.folder));
+  if (!call.report.empty()) TRY_DONE(write_file(call.report, programme::report_of(folder, today)));
+  return programme::lines_of(programme::tally_of(folder, today));
+}
+
 /// "25 texts can be signed." or, with a server's list, how many of them are.
 machine::Result<std::string> signed_line(const CheckCall& call) {
   TRY(folder, programme::read_folder(call.folder));
@@ -51,6 +59,14 @@ machine::Result<std::string> signed_line(const CheckCall& call) {
                      static_cast<std::ptrdiff_t>(pieces.size()) - count);
 }
 
+bool say(const machine::Result<std::string>& lines) {
+  if (lines)
+    fmt::print("{}", *lines);
+  else
+    fmt::print(stderr, "rounds: {}\n", lines.error().said);
+  return lines.has_value();
+}
+
 }  // namespace
 
 Exit check(const CheckCall& call) {
@@ -66,12 +82,7 @@ Exit check(const CheckCall& call) {
   if (!call.json) {
     fmt::print("{}: {} to mend, {} to look at.\n", call.folder, blocking,
                static_cast<std::ptrdiff_t>(findings->size()) - blocking);
-    const auto line = signed_line(call);
-    if (!line) {
-      fmt::print(stderr, "rounds: {}\n", line.error().said);
-      return Exit::refused;
-    }
-    fmt::print("{}", *line);
+    if (!say(tally_lines(call, today)) || !say(signed_line(call))) return Exit::refused;
   }
   return blocking == 0 ? Exit::done : Exit::refused;
 }

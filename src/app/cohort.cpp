@@ -20,6 +20,8 @@ namespace {
 constexpr std::chrono::days week{7};
 /// Weeks ago, for each quarter of the cohort.
 constexpr std::array<int, 4> waves{8, 8, 6, 3};
+/// One doctor of so many is keen.
+constexpr int keen_each = 10;
 /// A board shows groups of twenty and more, so few states and specialties for few doctors.
 constexpr std::size_t states_max = 5, specialties_max = 4;
 
@@ -61,6 +63,16 @@ std::vector<std::string> specialties_of(const programme::Local& local, Chance& c
   }
   if (ids.empty()) ids.emplace_back();
   return ids;
+}
+
+/// Most tell for how long they have been registered.
+Task<Result<void>> tell_experience(Past& past, Chance& chance, Student student) {
+  constexpr double tells = 0.8;
+  constexpr std::array bands{learner::Experience::years_00, learner::Experience::years_05,
+                             learner::Experience::years_15, learner::Experience::years_25};
+  const auto band = bands.at(chance.one_of(bands.size()));
+  if (!chance.happens(tells)) co_return Result<void>{};
+  co_return co_await past.learners.tell_experience(student.person, band);
 }
 
 /// Doctors `from` to `to` as a board's list has them.
@@ -117,9 +129,14 @@ Task<Result<int>> made(Past& past, int doctors, std::uint64_t seed) {
   CO_TRY(there, co_await past.account.learners(0));
   if (!there.empty()) co_return 0;
   CO_TRY(students, co_await enrolled(past, doctors, seed));
-  Chance chance(seed + 1);
+  Chance chance(seed + 1), told(seed + 2);
+  int count = 0;
   for (auto& student : students) {
     student.ability = chance.between(0.45, 0.95);
+    // So that somebody holds a certificate after eight weeks of twenty-six.
+    student.keen = ++count % keen_each == 0;
+    if (student.keen) student.ability = std::max(student.ability, 0.85);
+    CO_TRY_DONE(co_await tell_experience(past, told, student));
     CO_TRY_DONE(co_await learn(past, chance, *edition, student));
   }
   const Sat first{"Demonstration exam", 10, std::chrono::days(9), true};

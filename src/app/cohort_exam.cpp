@@ -35,7 +35,8 @@ Task<Result<Keys>> keys_of(Past& past, ExamId exam) {
   CO_TRY(facts, co_await past.exam.facts(exam));
   CO_TRY(truths, co_await past.bank.truths(facts.items));
   Keys keys;
-  for (const auto& truth : truths) keys[truth.item.value] = {truth.key, truth.rationales.size()};
+  for (const auto& truth : truths)
+    keys[truth.item.value] = {*truth.accepted.begin(), truth.rationales.size()};
   co_return keys;
 }
 
@@ -78,7 +79,7 @@ Task<Result<std::vector<Seated>>> seat(Past& past, Chance& chance, ExamId exam,
                                        std::vector<Student> students) {
   std::vector<Seated> seated;
   for (const auto& student : students) {
-    if (student.enrolled > past.clock.now() || !chance.happens(sits)) continue;
+    if (student.enrolled > past.clock.now() || !(student.keen || chance.happens(sits))) continue;
     exam::SeatWish wish{PersonId{student.person}, exam, device_of(student), false};
     CO_TRY(ticket, co_await past.exam.take_seat(std::move(wish)));
     seated.push_back({student, ticket.sitting});

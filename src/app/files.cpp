@@ -28,6 +28,16 @@ Result<std::string> read_file(const fs::path& path, std::uintmax_t bytes_max) {
   return std::string{std::istreambuf_iterator<char>(file), {}};
 }
 
+Result<void> write_file(const fs::path& path, const std::string& text) {
+  std::ofstream out(path, std::ios::binary);
+  out << text;
+  out.close();
+  if (out) return {};
+  return refuse(
+      No::conflict, "app.file",
+      path.string() + " cannot be written; is the disk full, and is there such a folder?");
+}
+
 Result<void> write_folder(const fs::path& folder,
                           const std::vector<std::pair<std::string, std::string>>& files) {
   std::error_code error;
@@ -38,13 +48,7 @@ Result<void> write_folder(const fs::path& folder,
   }
   for (const auto& [name, text] : files) {
     fs::create_directories((folder / name).parent_path(), error);
-    std::ofstream out(folder / name, std::ios::binary);
-    out << text;
-    out.close();
-    if (!out) {
-      return refuse(No::conflict, "app.file",
-                    (folder / name).string() + " cannot be written; is the disk full?");
-    }
+    TRY_DONE(write_file(folder / name, text));
   }
   return {};
 }

@@ -20,7 +20,7 @@ class Front {
   void add_to(machine::http::Router& router);
 
  private:
-  machine::Task<machine::Result<machine::http::Response>> page(std::string name,
+  machine::Task<machine::Result<machine::http::Response>> page(std::string name, std::string area,
                                                                machine::http::Request request);
 
   const machine::http::Pages& pages_;

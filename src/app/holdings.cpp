@@ -10,18 +10,25 @@ using machine::json::value;
 
 namespace {
 
+struct CopiedDoctor {
+  std::string name, council, registration, specialty, state, language;
+  learner::Experience experience = learner::Experience::not_told;
+};
+BOOST_DESCRIBE_STRUCT(CopiedDoctor, (),
+                      (name, council, registration, specialty, state, language, experience))
+
 struct CopiedSitting {
   std::string exam, title, sitting;
   std::optional<std::string> submitted;
   std::map<std::string, int> chosen;  ///< item → option, in the item's own order
+  std::int64_t time_percent = 100;    ///< of the time of others
+  std::string centre = {};
+  std::optional<std::string> document_seen = {};
+  bool practice = false;
 };
-BOOST_DESCRIBE_STRUCT(CopiedSitting, (), (exam, title, sitting, submitted, chosen))
-
-struct CopiedScore {
-  std::string exam, title, sitting, released;
-  int score = 0, of = 0;
-};
-BOOST_DESCRIBE_STRUCT(CopiedScore, (), (exam, title, sitting, released, score, of))
+BOOST_DESCRIBE_STRUCT(CopiedSitting, (),
+                      (exam, title, sitting, submitted, chosen, time_percent, centre, document_seen,
+                       practice))
 
 struct CopiedCertificate {
   std::string code, title, holder, issued, until;
@@ -77,7 +84,8 @@ Task<Result<CopiedSitting>> copied(exam::Exam& exam, exam::PersonId learner, exa
                         .title = std::move(view.title),
                         .sitting = std::to_string(id.value),
                         .submitted = std::nullopt,
-                        .chosen = {}};
+                        .chosen = {},
+                        .time_percent = view.own_percent};
   if (view.submitted_ms) sitting.submitted = machine::iso(machine::instant(*view.submitted_ms));
   const auto sheet = co_await exam.sheet(learner, id);
   if (sheet) {
@@ -91,7 +99,16 @@ Task<Result<CopiedSitting>> copied(exam::Exam& exam, exam::PersonId learner, exa
 
 Task<Result<value>> LearnerHolding::copy(std::int64_t person) {
   CO_TRY(own, co_await learners_.own(person));
-  co_return machine::json::made(own.details);
+  CO_TRY(experience, co_await learners_.experience(person));
+  auto& told = own.details;
+  const CopiedDoctor copied{std::move(told.name),
+                            std::move(told.council),
+                            std::move(told.registration),
+                            std::move(told.specialty),
+                            std::move(told.state),
+                            std::move(told.language),
+                            experience};
+  co_return machine::json::made(copied);
 }
 
 Task<Result<void>> LearnerHolding::erase(machine::store::Unit& unit, std::int64_t person) {
@@ -115,6 +132,16 @@ Task<Result<value>> ReviewHolding::copy(std::int64_t person) {
 
 Task<Result<void>> ReviewHolding::erase(machine::store::Unit& unit, std::int64_t person) {
   co_await review::Reviews::forget(unit, {person});
+  co_return Result<void>{};
+}
+
+Task<Result<value>> LabHolding::copy(std::int64_t person) {
+  CO_TRY(runs, co_await labs_.whole_runs({person}));
+  co_return machine::json::made(runs);
+}
+
+Task<Result<void>> LabHolding::erase(machine::store::Unit& unit, std::int64_t person) {
+  co_await lab::Labs::forget(unit, {person});
   co_return Result<void>{};
 }
 
@@ -142,35 +169,25 @@ Task<Result<value>> ExamHolding::copy(std::int64_t person) {
   std::vector<CopiedSitting> sittings;
   for (auto& view : exams) {
     if (!view.sitting) continue;
+    CO_TRY(seat, co_await halls_.seat(view.exam, {person}));
     CO_TRY(sitting, co_await copied(exam_, exam::PersonId{person}, std::move(view)));
+    sitting.centre = std::move(seat.centre);
+    if (seat.seen_ms) sitting.document_seen = machine::iso(machine::instant(*seat.seen_ms));
+    sittings.push_back(std::move(sitting));
+  }
+  CO_TRY(practice, co_await exam_.practice({person}));
+  if (practice.exam && practice.exam->sitting) {
+    CO_TRY(sitting, co_await copied(exam_, exam::PersonId{person}, std::move(*practice.exam)));
+    sitting.practice = true;
     sittings.push_back(std::move(sitting));
   }
   co_return machine::json::made(sittings);
 }
 
-Task<Result<void>> ExamHolding::erase(machine::store::Unit&, std::int64_t) {
-  co_return Result<void>{};
-}
-
-Task<Result<value>> MarkingHolding::copy(std::int64_t person) {
-  CO_TRY(exams, co_await exam_.list(exam::PersonId{person}, false));
-  std::vector<CopiedScore> scores;
-  for (const auto& view : exams) {
-    if (!view.sitting) continue;
-    // Before its release a score is nobody's yet; a sitting that was never opened has none.
-    const auto result = co_await marking_.result(exam::PersonId{person}, *view.sitting);
-    if (!result) continue;
-    scores.push_back({.exam = std::to_string(view.exam.value),
-                      .title = result->title,
-                      .sitting = std::to_string(view.sitting->value),
-                      .released = machine::iso(machine::instant(result->released_ms)),
-                      .score = result->score,
-                      .of = result->of});
-  }
-  co_return machine::json::made(scores);
-}
-
-Task<Result<void>> MarkingHolding::erase(machine::store::Unit&, std::int64_t) {
+Task<Result<void>> ExamHolding::erase(machine::store::Unit& unit, std::int64_t person) {
+  co_await exam::Exam::forget_practice(unit, {person});
+  co_await exam::Times::forget(unit, {person});
+  co_await hall::Halls::forget(unit, {person});
   co_return Result<void>{};
 }
 

@@ -15,6 +15,7 @@ struct Call {
   app::Settings settings;
   app::CheckCall check;
   app::PublishCall publish;
+  app::ForkCall fork;
   app::DiffCall diff;
   app::ImportCall import;
   app::VerifyCall verify;
@@ -22,6 +23,8 @@ struct Call {
   app::FolderCall folder;
   app::PsychometricsCall psychometrics;
   app::InviteCall invite;
+  app::BankCall bank;
+  app::CasesCall cases;
   std::string path;
   bool json = false;
   std::function<app::Exit()> chosen;
@@ -34,6 +37,9 @@ void add_programme_commands(CLI::App& rounds, Call& call) {
   checking->add_option("--signatures", call.check.signatures,
                        "What a server's /api/signatures answered, as a file: counts the texts of "
                        "the folder that stand signed there");
+  checking->add_option("--report", call.check.report,
+                       "Write one page: claims and sources, what items test and give away, how "
+                       "lessons read");
   checking->add_flag("--json", call.check.json, "Print findings as JSON");
   checking->callback([&call] { call.chosen = [&call] { return app::check(call.check); }; });
 
@@ -48,7 +54,7 @@ void add_programme_commands(CLI::App& rounds, Call& call) {
       [&call] { call.chosen = [&call] { return app::publish(call.settings, call.publish); }; });
 
   auto* differing = rounds.add_subcommand(
-      "diff", "List what one edition has that another has not: lessons, checks, items, sources");
+      "diff", "What one edition says that another does not, who has learned that, what is frozen");
   app::add_data_flags(*differing, call.settings);
   differing->add_option("from", call.diff.from, "Digest of an edition, or its beginning")
       ->required();
@@ -56,6 +62,20 @@ void add_programme_commands(CLI::App& rounds, Call& call) {
   differing->add_flag("--json", call.diff.json, "Print the changes as JSON");
   differing->callback(
       [&call] { call.chosen = [&call] { return app::diff(call.settings, call.diff); }; });
+}
+
+void add_fork(CLI::App& rounds, Call& call) {
+  auto* forking = rounds.add_subcommand(
+      "fork", "Make the programme of another country: a copy in which local/ alone is its own");
+  forking->add_option("folder", call.fork.folder, "e.g. programmes/ai-for-doctors")->required();
+  forking->add_option("country", call.fork.country, "Its code of ISO 3166, e.g. KE")->required();
+  auto* target = forking->add_option("target", call.fork.target,
+                                     "Folder to be made; else the folder's name and the country");
+  forking
+      ->add_flag("--in-place", call.fork.in_place,
+                 "No copy: add the country to the folder itself, in a clone of its repository")
+      ->excludes(target);
+  forking->callback([&call] { call.chosen = [&call] { return app::fork(call.fork); }; });
 }
 
 void add_server_commands(CLI::App& rounds, Call& call) {
@@ -97,6 +117,15 @@ void add_people_commands(CLI::App& rounds, Call& call) {
       ->required();
   inviting->callback(
       [&call] { call.chosen = [&call] { return app::invite(call.settings, call.invite); }; });
+
+  auto* issuing = rounds.add_subcommand(
+      "issue", "Issue the certificates still due after a released exam; goes on where it was cut");
+  app::add_data_flags(*issuing, call.settings);
+  issuing->add_option("exam", call.results.exam, "The exam's number, as its page shows it")
+      ->required()
+      ->check(CLI::PositiveNumber);
+  issuing->callback(
+      [&call] { call.chosen = [&call] { return app::issue(call.settings, call.results.exam); }; });
 
   auto* resetting = rounds.add_subcommand(
       "reset-second-step",
@@ -181,17 +210,19 @@ void add_psychometrics(CLI::App& rounds, app::PsychometricsCall& ask, Call& call
 
 void add_outside_commands(CLI::App& rounds, Call& call) {
   auto* verifying =
-      rounds.add_subcommand("verify", "Verify a certificate offline: JSON, JWT, PDF or badge");
+      rounds.add_subcommand("verify", "Verify certificates offline: JSON, JWT, PDF or badge");
   verifying
-      ->add_option("file", call.verify.file,
-                   "credential.json, credential.jwt, certificate.pdf or badge.svg")
+      ->add_option("file", call.verify.files,
+                   "credential.json, credential.jwt, certificate.pdf or badge.svg; one or many")
       ->required();
   verifying
-      ->add_option("--keys", call.verify.keys,
-                   "did.json or jwks.json of a board you trust (repeatable)")
+      ->add_option("--pins,--keys", call.verify.keys,
+                   "verifier.html, pins.json, did.json or jwks.json of a board you trust")
       ->required();
-  verifying->add_option("--status", call.verify.status, "The board's status list, as downloaded");
-  verifying->add_flag("--json", call.verify.json, "Print the answer as JSON");
+  verifying->add_option("--status", call.verify.status,
+                        "The board's status lists, as downloaded; newer than those in --pins");
+  auto* as_json = verifying->add_flag("--json", call.verify.json, "A line of JSON a file");
+  verifying->add_flag("--csv", call.verify.csv, "A table, a row a file")->excludes(as_json);
   verifying->callback([&call] { call.chosen = [&call] { return app::verify(call.verify); }; });
 
   auto* computing = rounds.add_subcommand(
@@ -201,7 +232,29 @@ void add_outside_commands(CLI::App& rounds, Call& call) {
   computing->callback([&call] { call.chosen = [&call] { return app::science(call.path); }; });
 
   add_psychometrics(rounds, call.psychometrics, call);
+}
 
+void add_programme_exports(CLI::App& exporting, Call& call) {
+  auto* programme = exporting.add_subcommand(
+      "programme", "The published programme's folder, as its authors keep it");
+  app::add_data_flags(*programme, call.settings);
+  programme->add_option("folder", call.folder.folder, "Made; must be empty")->required();
+  programme->callback([&call] {
+    call.chosen = [&call] { return app::export_folder(call.settings, call.folder); };
+  });
+  auto* revision = exporting.add_subcommand(
+      "revision", "The same folder with the changes of a revision laid over it");
+  app::add_data_flags(*revision, call.settings);
+  revision->add_option("revision", call.folder.revision, "Its number, as its address shows it")
+      ->required()
+      ->check(CLI::PositiveNumber);
+  revision->add_option("folder", call.folder.folder, "Made; must be empty")->required();
+  revision->callback([&call] {
+    call.chosen = [&call] { return app::export_folder(call.settings, call.folder); };
+  });
+}
+
+void add_exports(CLI::App& rounds, Call& call) {
   auto* exporting = rounds.add_subcommand("export", "Write things out for others");
   exporting->require_subcommand(1);
   auto* openapi = exporting->add_subcommand(
@@ -219,26 +272,95 @@ void add_outside_commands(CLI::App& rounds, Call& call) {
   results->callback([&call] {
     call.chosen = [&call] { return app::export_results(call.settings, call.results); };
   });
-  auto* programme = exporting->add_subcommand(
-      "programme", "The published programme's folder, as its authors keep it");
-  app::add_data_flags(*programme, call.settings);
-  programme->add_option("folder", call.folder.folder, "Made; must be empty")->required();
-  programme->callback([&call] {
-    call.chosen = [&call] { return app::export_folder(call.settings, call.folder); };
+  auto* page = exporting->add_subcommand(
+      "verifier", "One HTML file that checks this board's certificates without a network");
+  app::add_data_flags(*page, call.settings);
+  page->add_option("file", call.path, "To write, e.g. verifier.html")->required();
+  page->callback([&call] {
+    call.chosen = [&call] { return app::export_verifier(call.settings, call.path); };
   });
-  auto* revision = exporting->add_subcommand(
-      "revision", "The same folder with the changes of a revision laid over it");
-  app::add_data_flags(*revision, call.settings);
-  revision->add_option("revision", call.folder.revision, "Its number, as its address shows it")
-      ->required()
-      ->check(CLI::PositiveNumber);
-  revision->add_option("folder", call.folder.folder, "Made; must be empty")->required();
-  revision->callback([&call] {
-    call.chosen = [&call] { return app::export_folder(call.settings, call.folder); };
-  });
+  auto* labs = exporting->add_subcommand(
+      "labs", "Every step of ended labs without names, as CSV with a schema; the ledger has it");
+  app::add_data_flags(*labs, call.settings);
+  labs->add_option("folder", call.path, "Made; must be empty")->required();
+  labs->callback(
+      [&call] { call.chosen = [&call] { return app::export_labs(call.settings, call.path); }; });
+  add_programme_exports(*exporting, call);
+  auto* items = exporting->add_subcommand(
+      "items", "A folder's single-best-answer practice items and keys, JSON, to standard output");
+  items->add_option("folder", call.path, "e.g. programmes/ai-for-doctors")->required();
+  items->callback([&call] { call.chosen = [&call] { return app::export_items(call.path); }; });
   auto* roles = exporting->add_subcommand(
       "roles", "Who may do which act: docs/operating/roles.md, to standard output");
   roles->callback([&call] { call.chosen = [] { return app::export_roles(); }; });
+}
+
+void add_bank_commands(CLI::App& rounds, Call& call) {
+  auto* bank = rounds.add_subcommand("bank", "The private bank of certifying items");
+  bank->require_subcommand(1);
+  auto* blank =
+      bank->add_subcommand("template", "A table of items to fill in (CSV), to standard output");
+  blank->callback([&call] { call.chosen = [] { return app::bank_template(); }; });
+  auto* importing = bank->add_subcommand(
+      "import",
+      "Look at a file of items: table (CSV, .xlsx), Moodle .xml, .gift; with --apply, "
+      "take them in as drafts");
+  app::add_data_flags(*importing, call.settings);
+  importing->add_option("file", call.bank.path, "Its ending says what it is")->required();
+  importing->add_flag("--apply", call.bank.apply, "Take in; without it nothing is changed");
+  importing->add_flag("--demonstration", call.settings.demonstration,
+                      "Mark them: they need no review on a demonstration, and certify nothing");
+  importing->add_flag("--leave-bad-items", call.bank.leave_bad,
+                      "With --apply: take the good items although others are bad");
+  importing->callback(
+      [&call] { call.chosen = [&call] { return app::bank_import(call.settings, call.bank); }; });
+  auto* drawing = bank->add_subcommand(
+      "draw",
+      "Draw made-up cases over image, table and text by a fresh secret, for a demonstration");
+  app::add_data_flags(*drawing, call.settings);
+  drawing->add_option("models", call.bank.path, "The folder of models")->required();
+  drawing->add_option("--each", call.bank.each, "Cases of each of the three")
+      ->check(CLI::Range(3, 400))
+      ->capture_default_str();
+  drawing->callback(
+      [&call] { call.chosen = [&call] { return app::bank_draw(call.settings, call.bank); }; });
+  auto* listing = bank->add_subcommand(
+      "list", "Every item's name, whether it is fit to certify, and the count of each cell");
+  app::add_data_flags(*listing, call.settings);
+  listing->callback([&call] { call.chosen = [&call] { return app::bank_list(call.settings); }; });
+  auto* exporting = bank->add_subcommand(
+      "export", "Write every item with its key, for another program; the ledger has it");
+  app::add_data_flags(*exporting, call.settings);
+  exporting->add_option("folder", call.bank.path, "Made; must be empty")->required();
+  exporting->add_option("--format", call.bank.format, "qti (3.0) or moodle (XML)")
+      ->check(CLI::IsMember({"qti", "moodle"}))
+      ->capture_default_str();
+  exporting->callback(
+      [&call] { call.chosen = [&call] { return app::bank_export(call.settings, call.bank); }; });
+}
+
+void add_cases_commands(CLI::App& rounds, Call& call) {
+  auto* cases = rounds.add_subcommand("cases", "The private packs of the measuring sessions");
+  cases->require_subcommand(1);
+  auto* making = cases->add_subcommand(
+      "make", "Draw films by chance, ask two trained networks of each, and put them in force");
+  app::add_data_flags(*making, call.settings);
+  making->add_flag("--unless-there", call.cases.unless_there, "Draw none where there is a pack");
+  making->callback([&call] {
+    call.chosen = [&call] { return app::cases_make(call.settings, call.cases.unless_there); };
+  });
+  auto* putting = cases->add_subcommand(
+      "put",
+      "Look at a pack of your own (card, cases, truth, advice, PNG); with --apply, put it "
+      "in force");
+  app::add_data_flags(*putting, call.settings);
+  putting->add_option("folder", call.cases.folder, "Holds card.yaml")->required();
+  putting->add_flag("--apply", call.cases.apply, "Put it in force; without it nothing is changed");
+  putting->callback(
+      [&call] { call.chosen = [&call] { return app::cases_put(call.settings, call.cases); }; });
+  auto* listing = cases->add_subcommand("list", "Every pack, and which is in force");
+  app::add_data_flags(*listing, call.settings);
+  listing->callback([&call] { call.chosen = [&call] { return app::cases_list(call.settings); }; });
 }
 
 app::Exit answer(int argc, char** argv) {
@@ -248,9 +370,13 @@ app::Exit answer(int argc, char** argv) {
   Call call;
   add_server_commands(rounds, call);
   add_programme_commands(rounds, call);
+  add_fork(rounds, call);
   add_people_commands(rounds, call);
   add_key_commands(rounds, call);
+  add_bank_commands(rounds, call);
+  add_cases_commands(rounds, call);
   add_outside_commands(rounds, call);
+  add_exports(rounds, call);
   try {
     rounds.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

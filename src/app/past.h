@@ -8,9 +8,13 @@
 
 #include "machine/post/post.h"
 #include "plant.h"
+#include "records.h"
 #include "rounds/account/account.h"
 #include "rounds/bank/bank.h"
 #include "rounds/exam/exam.h"
+#include "rounds/lab/lab.h"
+#include "rounds/lab/readings.h"
+#include "rounds/lab/sessions.h"
 #include "rounds/learner/import.h"
 #include "rounds/learner/learner.h"
 #include "rounds/lesson/lesson.h"
@@ -31,10 +35,21 @@ struct Past {
         account({*plant.store, clock, ids, ledger, post, words}, std::move(secret), {}),
         programme(*plant.store, clock, ids, ledger),
         lessons(*plant.store, clock, programme, *plant.keyring),
+        labs(*plant.store, clock, programme,
+             [this](std::int64_t person) { return lessons.edition_of(person); }),
+        cases(*plant.store, clock, *plant.keyring, ledger),
+        pictures({}, programme, cases),
+        sessions({*plant.store, clock, labs, cases,
+                  [this](std::int64_t person) { return lessons.edition_of(person); },
+                  [this](std::int64_t person) { return modules_credited(lessons, person); }}),
+        readings({*plant.store, clock, ids, ledger, programme, labs, pictures, sessions, cases}),
         learners(*plant.store, clock, account, programme),
         importer(*plant.store, clock, account, programme, ledger),
-        bank(*plant.store, clock, ids),
-        exam(*plant.store, clock, ids, ledger, *plant.keyring, bank, programme, plant.journal),
+        bank(*plant.store, clock, ids, *plant.keyring),
+        private_bank({*plant.store, clock, ids, *plant.keyring, ledger, programme, bank, true}),
+        papers(programme, private_bank, clock),
+        exam(*plant.store, clock, ids, ledger, *plant.keyring, bank, programme, papers,
+             plant.journal),
         marking(*plant.store, clock, exam, bank, ledger) {}
 
   void go_to(machine::Instant at) { clock.advance(at - clock.now()); }
@@ -48,9 +63,16 @@ struct Past {
   account::Account account;
   programme::Programme programme;
   lesson::Lessons lessons;
+  lab::Labs labs;
+  lab::CaseBank cases;
+  lab::Pictures pictures;  ///< nobody looks at one
+  lab::Sessions sessions;
+  lab::Readings readings;
   learner::Learners learners;
   learner::Importer importer;
   bank::Bank bank;
+  bank::PrivateBank private_bank;
+  papers::Papers papers;
   exam::Exam exam;
   marking::Marking marking;
 };
@@ -77,7 +99,13 @@ struct Student {
   std::int64_t person = 0;
   machine::Instant enrolled{};
   double ability = 0;  ///< how often an answer is right
+  bool keen = false;   ///< learns the whole programme in a few weeks
 };
+
+/// The module's labs gone through once, to their ends.
+machine::Task<machine::Result<void>> walk_labs(Past& past, Chance& chance,
+                                               const programme::Edition& edition,
+                                               const programme::Module& module, Student student);
 
 /// What the student did since enrolling, up to now.
 machine::Task<machine::Result<void>> learn(Past& past, Chance& chance,

@@ -1,4 +1,4 @@
-// Editions on the command line: publish one, and see in what two differ.
+// Editions on the command line: publish one, and write its folder out.
 
 #include <fmt/core.h>
 
@@ -6,13 +6,14 @@
 #include <cstdio>
 
 #include "commands.h"
+#include "diff.h"
 #include "files.h"
-#include "machine/json/json.h"
 #include "machine/task/wait.h"
 #include "plant.h"
 #include "rounds/lesson/lesson.h"
 #include "rounds/programme/changes.h"
 #include "rounds/programme/manuscript.h"
+#include "rounds/programme/picture_file.h"
 #include "rounds/programme/signature.h"
 #include "rounds/revision/revision.h"
 
@@ -21,11 +22,6 @@ namespace rounds::app {
 using machine::Result;
 
 namespace {
-
-void print(const std::vector<programme::Change>& changes) {
-  for (const auto& change : changes) fmt::print("  {}\n", programme::line_of(change));
-  fmt::print("{} changes.\n", changes.size());
-}
 
 using Files = std::map<std::string, std::string>;
 
@@ -72,7 +68,7 @@ Exit publish(Settings& settings, const PublishCall& call) {
   if (auto done = print_signed(programme, (*edition)->digest); !done) return refused(done.error());
   if (before && (*before)->digest != (*edition)->digest) {
     fmt::print("Since edition {}:\n", (*before)->digest.substr(0, 12));
-    print(programme::changes(**before, **edition));
+    print_changes(programme::changes(**before, **edition));
   }
   if (!call.move) return Exit::done;
   lesson::Lessons learners{*p.store, p.clock, programme, *p.keyring};
@@ -90,28 +86,9 @@ Exit export_folder(Settings& settings, const FolderCall& call) {
   const auto files =
       call.revision == 0 ? published(programme) : revised(p, programme, call.revision);
   if (!files) return refused(files.error());
-  const std::vector<std::pair<std::string, std::string>> listed(files->begin(), files->end());
-  const auto written = write_folder(call.folder, listed);
+  const auto written = write_folder(call.folder, programme::on_disk(*files));
   if (!written) return refused(written.error());
-  fmt::print("Wrote {} files to {}.\n", listed.size(), call.folder);
-  return Exit::done;
-}
-
-Exit diff(Settings& settings, const DiffCall& call) {
-  auto plant = Plant::open(settings);
-  if (!plant) return refused(plant.error());
-  auto& p = **plant;
-  programme::Programme programme{*p.store, p.clock, *p.ids, *p.ledger};
-  const auto from = machine::wait(programme.edition_like(call.from));
-  if (!from) return refused(from.error());
-  const auto to = machine::wait(programme.edition_like(call.to));
-  if (!to) return refused(to.error());
-  const auto changes = programme::changes(**from, **to);
-  if (call.json) {
-    fmt::print("{}\n", machine::json::write(changes));
-  } else {
-    print(changes);
-  }
+  fmt::print("Wrote {} files to {}.\n", files->size(), call.folder);
   return Exit::done;
 }
 

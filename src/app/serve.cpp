@@ -82,7 +82,16 @@ std::chrono::milliseconds send_messages(notice::Notices& notices) {
   return moved && *moved > 0 ? next_turn : sweep_every;
 }
 
-/// The learner room catches up with accounts and lessons, on a thread of its own.
+/// Exams open by themselves within a second of the hour that two officers signed.
+std::chrono::milliseconds open_exams(exam::Openings& openings, machine::Journal& journal) {
+  const auto opened = machine::wait(openings.turn());
+  if (!opened)
+    journal.line(machine::Level::warn, "exam.openings_refused", {{"code", opened.error().code}});
+  return sweep_every;
+}
+
+/// The learner room catches up with accounts and lessons, groups of labs with runs that ended, and
+/// groups of the floor with results, on a thread of its own.
 class Follower {
  public:
   Follower(Rooms& rooms, machine::Journal& journal)
@@ -95,6 +104,16 @@ class Follower {
       const auto done = machine::wait(rooms.learners.follow(study(rooms.lessons, rooms.programme)));
       if (!done)
         journal.line(machine::Level::warn, "learner.follow_refused", {{"code", done.error().code}});
+      const auto seated = machine::wait(rooms.lab_cohort.gather());
+      if (!seated)
+        journal.line(machine::Level::warn, "lab.gather_refused", {{"code", seated.error().code}});
+      const auto weighed = machine::wait(rooms.floor_groups.gather());
+      if (!weighed)
+        journal.line(machine::Level::warn, "safety.gather_refused",
+                     {{"code", weighed.error().code}});
+      const auto summed = machine::wait(rooms.reading.readings.study().gather());
+      if (!summed)
+        journal.line(machine::Level::warn, "lab.arms_refused", {{"code", summed.error().code}});
     } catch (const std::exception& fault) {
       journal.line(machine::Level::warn, "learner.follow_failed", {{"why", fault.what()}});
     }
@@ -170,6 +189,8 @@ Exit serve(Settings& settings) {
     const Sweeper news{p.journal, "ledger.offer_failed", [&p] { return offer_news(*p.ledger); }};
     const Sweeper messages{p.journal, "notice.turn_failed",
                            [&r] { return send_messages(r.notices); }};
+    const Sweeper openings{p.journal, "exam.openings_failed",
+                           [&r, &p] { return open_exams(r.openings, p.journal); }};
     const Follower follower{r, p.journal};
     const Signals signals{server};
     p.journal.line(machine::Level::info, "serve.started", {{"port", std::int64_t{server.port()}}});

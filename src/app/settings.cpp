@@ -22,6 +22,13 @@ std::string Settings::url() const {
   return base_url.empty() ? "http://localhost:" + std::to_string(port) : base_url;
 }
 
+Result<void> must_be_named(const Settings& settings) {
+  if (!settings.base_url.empty()) return {};
+  return machine::refuse(
+      machine::No::invalid, "app.base_url",
+      "Give --base-url as `rounds serve` has it: it is the name under which the board signs.");
+}
+
 void add_data_flags(CLI::App& command, Settings& settings) {
   command.add_option("--data", settings.data, "Folder of the database and the key-encryption key")
       ->envname("ROUNDS_DATA")
@@ -56,6 +63,25 @@ void add_message_flags(CLI::App& command, Settings& settings) {
       .add_option("--messages-per-minute", settings.messages_per_minute,
                   "Officers' messages that leave in a minute, of all nodes together")
       ->envname("ROUNDS_MESSAGES_PER_MINUTE")
+      ->check(CLI::Range(1, 100'000))
+      ->capture_default_str();
+}
+
+/// The key comes from a file or the environment, never from a flag.
+void add_live_model_flags(CLI::App& command, Settings& settings) {
+  auto& live = settings.live_model;
+  command
+      .add_option("--live-model-url", live.url,
+                  "Language model for examples, OpenAI-compatible: https://model.example/v1")
+      ->envname("ROUNDS_LIVE_MODEL_URL");
+  command.add_option("--live-model", live.model, "Its name, as the endpoint has it")
+      ->envname("ROUNDS_LIVE_MODEL");
+  command.add_option("--live-model-key-file", settings.live_model_key_file, "File with its key")
+      ->envname("ROUNDS_LIVE_MODEL_KEY_FILE");
+  command
+      .add_option("--live-model-a-day", live.a_day,
+                  "How often it is asked in a day, by all together")
+      ->envname("ROUNDS_LIVE_MODEL_A_DAY")
       ->check(CLI::Range(1, 100'000))
       ->capture_default_str();
 }
@@ -124,6 +150,7 @@ void add_serve_flags(CLI::App& command, Settings& settings) {
       .add_option("--register-secret-file", settings.register_secret_file,
                   "File with the register's bearer token")
       ->envname("ROUNDS_REGISTER_SECRET_FILE");
+  add_live_model_flags(command, settings);
   add_message_flags(command, settings);
   add_demonstration_flags(command, settings);
 }
@@ -159,6 +186,10 @@ Result<void> prepare(Settings& settings) {
   settings.post.sms_secret = secret;
   TRY(token, first_line(settings.register_secret_file));
   settings.registry.secret = token;
+  TRY(key, first_line(settings.live_model_key_file));
+  if (const char* given = std::getenv("ROUNDS_LIVE_MODEL_KEY"); key.empty() && given != nullptr)
+    key = given;
+  settings.live_model.key = key;
   settings.post.folder = settings.data + "/messages";
   return {};
 }

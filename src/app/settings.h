@@ -9,6 +9,7 @@
 
 #include "machine/post/post.h"
 #include "machine/refusal/refusal.h"
+#include "rounds/lab/live.h"
 #include "rounds/learner/register.h"
 
 namespace CLI {
@@ -36,6 +37,8 @@ struct Settings {
   int messages_per_minute = 600;               ///< to doctors, of all nodes together
   rounds::learner::RegisterSettings registry;  ///< url empty: no register is asked
   std::string register_secret_file;
+  rounds::lab::LiveSettings live_model;  ///< url empty: no language model is asked
+  std::string live_model_key_file;
   bool demonstration =
       false;       ///< make demonstration people, print their links, ask no second factor
   int cohort = 0;  ///< made-up doctors with eight weeks behind them; with `demonstration`
@@ -46,6 +49,10 @@ struct Settings {
   std::string kek_path() const { return data + "/key-encryption-key"; }
   std::string url() const;
 };
+
+/// For commands that sign or speak for the board: its address is the name under which it signs, and
+/// a guessed one would be wrong for ever. Refuses: invalid app.base_url.
+machine::Result<void> must_be_named(const Settings& settings);
 
 /// The flags every command that opens the database takes.
 void add_data_flags(CLI::App& command, Settings& settings);
