@@ -22,6 +22,8 @@ const areas = {
   'study-': 'src/study.ts',
   'review-': 'src/reviewer.ts',
   'exam-': 'src/candidate.ts',
+  'exams-': 'src/exams.ts',
+  'hall-': 'src/hall.ts',
   'staff-': 'src/staff.ts',
   'messages-': 'src/messages.ts',
   'account-': 'src/account.ts',
@@ -30,6 +32,20 @@ const areas = {
   'bench-': 'src/bench.ts',
   'faculty-': 'src/faculty.ts',
   'revision-': 'src/revising.ts',
+  'bank-': 'src/bank.ts',
+  'lab-': 'src/lab.ts',
+  'vetting-': 'src/vetting.ts',
+  'reading-': 'src/reading.ts',
+  'sessions-': 'src/sessions.ts',
+  'stations-': 'src/stations.ts',
+  'policy-': 'src/policy.ts',
+  'outcome-': 'src/outcome.ts',
+  'panel-': 'src/panel.ts',
+  'award-': 'src/award.ts',
+  'register-': 'src/register.ts',
+  'audit-': 'src/audit.ts',
+  'cohort-': 'src/cohort.ts',
+  'ethics-': 'src/ethics.ts',
 };
 const media_types = {
   '.js': 'text/javascript; charset=utf-8',
@@ -65,7 +81,14 @@ function write(name, content) {
 /** One name for all files of a build: a template can then name a file by its language and area. */
 function build_digest(messages) {
   const sources = files_under(path.join(home, 'src')).filter((file) => !file.includes('_test.'));
-  const tools = ['build.mjs', 'build_words.mjs', 'package-lock.json', 'templates/app.html', 'templates/public.html'];
+  const tools = [
+    'build.mjs',
+    'build_words.mjs',
+    'package-lock.json',
+    'templates/app.html',
+    'templates/public.html',
+    'templates/verifier.html',
+  ];
   return digest_of(
     [...sources, ...tools.map((name) => path.join(home, name))]
       .map((file) => fs.readFileSync(file))
@@ -107,8 +130,12 @@ async function scripts(digest, languages) {
     entryPoints: {
       ...entries,
       [`late-${digest}`]: 'src/exam/late_post.ts',
+      [`late-picture-${digest}`]: 'src/exam/late_picture.ts',
       [`late-review-${digest}`]: 'src/review/late_post.ts',
       [`late-place-${digest}`]: 'src/lesson/place.ts',
+      [`late-film-${digest}`]: 'src/reading/film.ts',
+      [`late-explanation-${digest}`]: 'src/stations/late_explanation.ts',
+      [`late-parts-${digest}`]: 'src/stations/late_parts.ts',
     },
     format: 'esm',
     outdir: path.join(dist, 'a'),
@@ -117,7 +144,7 @@ async function scripts(digest, languages) {
 }
 
 /** Areas with styles of their own, which no learner fetches: src/kit/style.ts asks for them. */
-const styled = ['revision', 'faculty', 'bench'];
+const styled = ['revision', 'faculty', 'bench', 'lab', 'reading', 'stations'];
 
 async function styles(digest) {
   await build({
@@ -163,13 +190,46 @@ function templates(style, messages, digest) {
 function shells(fill, languages, words_file, digest) {
   return Object.fromEntries(
     languages.map((lang) => {
-      const made = ['', 'study-', 'review-', 'account-', 'exam-'].map((area) => [
-        area,
-        write(`a/shell-${lang}-${area}${digest}.html`, fill(lang, area)),
-      ]);
-      const words_files = made.map(([area]) => words_file(lang, area));
+      const made = [
+        '',
+        'study-',
+        'review-',
+        'account-',
+        'exam-',
+        'exams-',
+        'lab-',
+        'vetting-',
+        'stations-',
+        'award-',
+      ].map((area) => [area, write(`a/shell-${lang}-${area}${digest}.html`, fill(lang, area))]);
+      const words_files = [...made.map(([area]) => area), 'policy-'].map((area) => words_file(lang, area));
       return [lang, { files: [...made.map(([, file]) => file), ...words_files], shells: Object.fromEntries(made) }];
     }),
+  );
+}
+
+/** The offline verifier is one file: script, style and every language inside, and a policy that lets it ask nobody. */
+async function verifier(languages) {
+  const said = (tag) => JSON.parse(read('..', 'words', tag, 'verifier.json'));
+  const made = await build({
+    ...settings,
+    entryPoints: { script: 'src/verifier/main.ts', style: 'src/verifier/verifier.css' },
+    format: 'iife',
+    write: false,
+    outdir: dist,
+    define: { __VERIFIER_WORDS__: JSON.stringify(Object.fromEntries(languages.map((tag) => [tag, said(tag)]))) },
+  });
+  const text = (ending) => made.outputFiles.find((file) => file.path.endsWith(ending)).text.trim();
+  const [script, style] = [text('.js').replaceAll('</', '<\\/'), text('.css')];
+  const digest = (of) => `'sha256-${crypto.createHash('sha256').update(of).digest('base64')}'`;
+  const policy = `default-src 'none'; script-src ${digest(script)}; style-src ${digest(style)}`;
+  const page = read('templates', 'verifier.html');
+  write(
+    't/verifier.html',
+    page
+      .replace('{policy}', policy)
+      .replace('{style}', () => style)
+      .replace('{script}', () => script),
   );
 }
 
@@ -240,11 +300,29 @@ async function main() {
     'review-app',
     'account-app',
     'exam-app',
+    'exams-app',
+    'lab-app',
+    'vetting-app',
+    'stations-app',
+    'policy-app',
+    'award-app',
     'late',
+    'late-picture',
     'late-review',
     'late-place',
+    'late-film',
+    'late-explanation',
+    'late-parts',
   ];
-  const offline = [...offline_scripts.map((name) => `/a/${name}-${digest}.js`), '/look.js', style.app, style.font];
+  const offline = [
+    ...offline_scripts.map((name) => `/a/${name}-${digest}.js`),
+    `/a/lab-${digest}.css`,
+    `/a/stations-${digest}.css`,
+    '/look.js',
+    style.app,
+    style.font,
+  ];
+  await verifier(languages);
   await service_worker(shells(fill, languages, words_file, digest), offline, digest);
   for (const name of fs.readdirSync(path.join(home, 'static')))
     write(name, fs.readFileSync(path.join(home, 'static', name)));

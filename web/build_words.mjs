@@ -19,36 +19,79 @@ const parts = [
   'study',
   'review',
   'exam',
+  'exams',
+  'hall',
   'staff',
   'messages',
   'account',
   'board',
   'details',
   'faculty',
+  'difference',
   'bench',
   'revision',
+  'bank',
+  'lab',
+  'reading',
+  'sessions',
+  'stations',
+  'policy',
+  'outcome',
+  'panel',
+  'award',
+  'register',
+  'audit',
+  'cohort',
+  'ethics',
+  'vetting',
+  'talk',
 ];
 export const area_parts = {
   '': ['main', 'lesson', 'today'],
   'study-': ['main', 'lesson', 'study'],
   'review-': ['main', 'review'],
   'exam-': ['main', 'exam'],
-  'staff-': ['main', 'exam', 'staff'],
+  'exams-': ['main', 'exam', 'exams'],
+  'hall-': ['main', 'hall'],
+  'staff-': ['main', 'exams', 'staff'],
   'messages-': ['main', 'messages'],
   'account-': ['main', 'account'],
   'board-': ['main', 'board'],
   'details-': ['main', 'details'],
   'bench-': ['main', 'staff', 'bench'],
-  'faculty-': ['main', 'lesson', 'faculty'],
-  'revision-': ['main', 'lesson', 'faculty', 'revision'],
+  'faculty-': ['main', 'lesson', 'faculty', 'difference'],
+  'revision-': ['main', 'lesson', 'faculty', 'difference', 'revision'],
+  'bank-': ['main', 'exam', 'difference', 'bank'],
+  'lab-': ['main', 'lab', 'talk'],
+  'vetting-': ['main', 'lab', 'vetting'],
+  'reading-': ['main', 'reading'],
+  'sessions-': ['main', 'sessions'],
+  'stations-': ['main', 'stations'],
+  'policy-': ['policy'],
+  'outcome-': ['main', 'outcome'],
+  'panel-': ['main', 'staff', 'panel'],
+  'award-': ['main', 'award'],
+  'register-': ['main', 'register'],
+  'audit-': ['main', 'audit'],
+  'cohort-': ['main', 'cohort'],
+  'ethics-': ['main', 'ethics'],
 };
 const part_of = (file) => {
-  const own = /^(account|details|exam|lesson|messages|review|revision|study|today)-page\.json$/.exec(file);
+  const own =
+    /^(account|audit|bank|details|difference|ethics|exam|exams|lab|lesson|messages|policy|reading|review|revision|sessions|stations|study|talk|today|vetting)-page\.json$/.exec(
+      file,
+    );
   if (own) return own[1];
-  if (/^(me|settings|certificates)-page\.json$/.test(file)) return 'account';
+  if (/^(me|settings)-page\.json$/.test(file)) return 'account';
+  if (file === 'certificates-page.json' || file === 'floor-page.json') return 'award';
+  if (file === 'register-page.json') return 'register';
+  if (file === 'lab-cohort-page.json') return 'cohort';
+  if (/^(hall|seats)-page\.json$/.test(file)) return 'hall';
   if (file === 'doctors-page.json') return 'board';
   if (file === 'workbench-page.json') return 'bench';
-  if (/^(modules|difference|piece)-page\.json$/.test(file)) return 'faculty';
+  if (/^(result|key)-page\.json$/.test(file)) return 'outcome';
+  if (/^(objections|appeals|judging|papers|floor-panel)-page\.json$/.test(file)) return 'panel';
+  if (/^(modules|piece)-page\.json$/.test(file)) return 'faculty';
   return /^(exam-day|overview)-page\.json$/.test(file) ? 'staff' : 'main';
 };
 

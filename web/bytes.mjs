@@ -20,6 +20,7 @@ const budgets = {
   exam_code: 25_000,
   editor: 90_000,
   public: 15_000,
+  verifier: 60_000,
   css: 12_000,
   requests: 10,
 };
@@ -51,6 +52,8 @@ function rows_of(language) {
     'study-',
     'review-',
     'exam-',
+    'exams-',
+    'hall-',
     'staff-',
     'messages-',
     'account-',
@@ -59,10 +62,54 @@ function rows_of(language) {
     'faculty-',
     'bench-',
     'revision-',
+    'bank-',
+    'lab-',
+    'outcome-',
+    'panel-',
+    'award-',
+    'register-',
+    'audit-',
+    'cohort-',
+    'vetting-',
+    'reading-',
+    'stations-',
+    'sessions-',
+    'ethics-',
+    'policy-',
   ];
-  const [learner, study, review, exam, staff, messages, account, board, details, faculty, bench, revision] = areas.map(
-    (area) => app_files(area, language),
-  );
+  const [
+    learner,
+    study,
+    review,
+    exam,
+    exams,
+    hall,
+    staff,
+    messages,
+    account,
+    board,
+    details,
+    faculty,
+    bench,
+    revision,
+    ...rest
+  ] = areas.map((area) => app_files(area, language));
+  const [
+    bank,
+    lab,
+    outcome,
+    panel,
+    award,
+    register,
+    audit,
+    cohort,
+    vetting,
+    reading,
+    stations,
+    sessions,
+    ethics,
+    policy,
+  ] = rest;
   const page = (scripts, html_bytes) => template('app.html') + html_bytes + sum([...scripts, css, ...around]);
   return [
     [`lesson, first load (${language})`, page(learner, lesson_html_bytes), budgets.page],
@@ -71,6 +118,8 @@ function rows_of(language) {
     [`review, first load (${language})`, page(review, 0), budgets.page],
     [`exam room, script and words (${language})`, sum(exam), budgets.exam_code],
     [`exam room, first load without paper (${language})`, page(exam, 0), budgets.page],
+    [`exams and device check, first load (${language})`, page(exams, 0), budgets.page],
+    [`exam hall, first load (${language})`, page(hall, 0), budgets.page],
     [`module page, first load (${language})`, page(study, 0), budgets.page],
     [`module page, script and words (${language})`, sum(study), budgets.script],
     [`staff page, first load (${language})`, page(staff, 0), budgets.page],
@@ -80,6 +129,24 @@ function rows_of(language) {
     [`a doctor's details, first load (${language})`, page(details, 0), budgets.page],
     [`workbench, first load (${language})`, page(bench, 0), budgets.page],
     [`pages of faculty, first load (${language})`, page(faculty, 0), budgets.page],
+    [`private bank, first load (${language})`, page(bank, 0), budgets.page],
+    [`lab, script and words (${language})`, sum(lab), budgets.script],
+    [`documents of a lab, script (${language})`, sum(vetting.slice(0, 1)), budgets.script],
+    [`documents of a lab, first load (${language})`, page(vetting, 0) + size(one(/^a\/lab-.*\.css$/)), budgets.page],
+    [`lab, first load (${language})`, page(lab, 0) + size(one(/^a\/lab-.*\.css$/)), budgets.page],
+    [`cases to read, script (${language})`, sum(reading.slice(0, 1)), budgets.script],
+    [`cases to read, first load (${language})`, page(reading, 0) + size(one(/^a\/reading-.*\.css$/)), budgets.page],
+    [`measuring sessions, first load (${language})`, page(sessions, 0), budgets.page],
+    [`stations, script (${language})`, sum(stations.slice(0, 1)), budgets.script],
+    [`stations, first load (${language})`, page(stations, 0) + size(one(/^a\/stations-.*\.css$/)), budgets.page],
+    [`late part of a policy, script and words (${language})`, sum(policy), budgets.script],
+    [`key and result, first load (${language})`, page(outcome, 0), budgets.page],
+    [`certificate and what it needs, first load (${language})`, page(award, 0), budgets.page],
+    [`register of certificates, first load (${language})`, page(register, 0), budgets.page],
+    [`objections and appeals, first load (${language})`, page(panel, 0), budgets.page],
+    [`audit, first load (${language})`, page(audit, 0), budgets.page],
+    [`labs over groups, first load (${language})`, page(cohort, 0), budgets.page],
+    [`study of maps, first load (${language})`, page(ethics, 0), budgets.page],
     [`editor, first load (${language})`, page(revision, 0) + size(one(/^a\/revision-.*\.css$/)), budgets.editor],
   ];
 }
@@ -106,6 +173,12 @@ const packages = Object.keys(JSON.parse(fs.readFileSync(path.join(home, 'package
   (name) => name && !/@esbuild\/|@typescript\//.test(name),
 );
 rows.push(['packages installed for the build', packages.length + 1, 25]);
+
+rows.push([
+  'offline verifier, the whole file',
+  zlib.brotliCompressSync(fs.readFileSync(path.join(dist, 't/verifier.html'))).length,
+  budgets.verifier,
+]);
 
 let over = 0;
 for (const [what, found, budget] of rows) {

@@ -1,9 +1,5 @@
-/** The exam list and the exam room. */
-import { ExamsPage } from './exam/exams_page';
+/** The exam room. */
 import { SittingPage } from './exam/sitting_page';
 import { start } from './start';
 
-void start('exam-', () => [
-  [/^\/exams$/, ExamsPage],
-  [/^\/sittings\/(\d+)$/, SittingPage],
-]);
+void start('exam-', () => [[/^\/sittings\/(\d+)$/, SittingPage]]);

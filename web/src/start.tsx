@@ -9,39 +9,7 @@ import { waiting } from './outbox/outbox';
 import { choose_language, start_worker } from './worker';
 import { language, load_words } from './words/words';
 
-/** Each area is one file of script and one of words, so that a first view waits for no second round. */
-export type Area =
-  | ''
-  | 'study-'
-  | 'review-'
-  | 'exam-'
-  | 'staff-'
-  | 'messages-'
-  | 'account-'
-  | 'board-'
-  | 'details-'
-  | 'faculty-'
-  | 'bench-'
-  | 'revision-';
-
 export type Routes = [RegExp, Page][];
-
-const areas: [RegExp, Area][] = [
-  [/^\/review$/, 'review-'],
-  [/^\/sittings\/\d+\/result$/, 'account-'],
-  [/^\/(exams|sittings)(\/|$)/, 'exam-'],
-  [/^\/(overview|exam-day)$/, 'staff-'],
-  [/^\/my-modules(\/|$)/, 'faculty-'],
-  [/^\/revisions(\/|$)/, 'revision-'],
-  [/^\/modules(\/|$)/, 'study-'],
-  [/^\/messages(\/|$)/, 'messages-'],
-  [/^\/(doctors|groups)(\/|$)/, 'board-'],
-  [/^\/me\/details$/, 'details-'],
-  [/^\/workbench\//, 'bench-'],
-  [/^\/(me(\/|$)|certificates$|sign-in\/(second|passkey)$|contact-recovery$)/, 'account-'],
-];
-
-const area_of = (path: string): Area => areas.find(([pattern]) => pattern.test(path))?.[1] ?? '';
 
 interface Found {
   page: Page;
@@ -120,13 +88,7 @@ export interface Ground {
   who: Who;
 }
 
-export async function start(area: Area, make_routes: (ground: Ground) => Routes): Promise<void> {
-  const wanted = area_of(location.pathname);
-  if (wanted !== area) {
-    // The server's template did not name the area: one round more, the same page.
-    await import(`/a/${wanted}app-${__BUILD__}.js`);
-    return;
-  }
+export async function start(area: string, make_routes: (ground: Ground) => Routes): Promise<void> {
   const boot = read_boot();
   const [phone] = await Promise.all([open_phone(), load_words(area, document.documentElement.lang)]);
   const who = new Who(phone.kept, phone.outbox);

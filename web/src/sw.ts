@@ -15,10 +15,15 @@ const shell = `shell-${__BUILD__}`;
 /** The pages this phone opens by itself, by their shell; the staff's come from the server. */
 const pages: [RegExp, string][] = [
   [/^\/(today|lessons\/[^/]+\/[^/]+)$/, ''],
-  [/^\/(certificates|me|me\/settings)$/, 'account-'],
+  [/^\/(me|me\/settings)$/, 'account-'],
+  [/^\/(certificates|floor)$/, 'award-'],
   [/^\/review$/, 'review-'],
-  [/^\/(exams|sittings\/\d+)$/, 'exam-'],
+  [/^\/exams$/, 'exams-'],
+  [/^\/sittings\/\d+$/, 'exam-'],
   [/^\/modules(\/[^/]+)?$/, 'study-'],
+  [/^\/labs\/[^/]+$/, 'lab-'],
+  [/^\/vettings\/[^/]+$/, 'vetting-'],
+  [/^\/stations\/[^/]+$/, 'stations-'],
 ];
 const downloads = /^\/api\/(lessons\/[^/]+\/[^/]+|exams\/\d+\/paper)$/;
 

@@ -24,6 +24,9 @@ export const GroupsPage: Page = ({ visit }) => {
       <div class="stack">
         <h1>{say('doctors_page.groups')}</h1>
         <p class="lead">{say('doctors_page.groups_lead')}</p>
+        <p>
+          <a href="/lab-cohort">{say('doctors_page.groups_labs')}</a>
+        </p>
         <fieldset class="row wrap">
           <legend class="vh">{say('doctors_page.groups_by')}</legend>
           {ways.map((way) => (

@@ -27,6 +27,15 @@ export const OverviewPage: Page = ({ visit }) => {
         <p>
           <a class="btn sm" href="/revisions">
             {say('overview_page.revisions')}
+          </a>{' '}
+          <a class="btn sm" href="/objections">
+            {say('overview_page.objections')}
+          </a>{' '}
+          <a class="btn sm" href="/certificate-register">
+            {say('overview_page.certificates')}
+          </a>{' '}
+          <a class="btn sm" href="/audit">
+            {say('overview_page.audit')}
           </a>
         </p>
         {answer.wrong && <Trouble wrong={answer.wrong} again={again} />}

@@ -1,6 +1,6 @@
 /** The next act on an exam: its button, the question before it, and what it came to. */
-import { useState } from 'preact/hooks';
-import type * as api from '../api/names';
+import { useEffect, useState } from 'preact/hooks';
+import * as api from '../api/names';
 import { wrong_of, type Wrong } from '../kit/answer';
 import { Icon } from '../kit/icon';
 import { Dialog, Trouble } from '../kit/parts';
@@ -17,9 +17,9 @@ interface ActProps {
 export function ActButton({ exam, act, done, primary = true }: ActProps) {
   const [asking, ask] = useState(false);
   const [busy, set_busy] = useState(false);
-  const [minutes, set_minutes] = useState(act === 'extend' ? 10 : exam.block_minutes);
+  const [minutes, set_minutes] = useState(exam.block_minutes);
   const [wrong, set_wrong] = useState<Wrong>();
-  const timed = act === 'open' || act === 'extend';
+  const timed = act === 'open';
   const run = async () => {
     ask(false);
     set_busy(true);
@@ -45,6 +45,7 @@ export function ActButton({ exam, act, done, primary = true }: ActProps) {
       {wrong && <Trouble wrong={wrong} />}
       <Dialog title={say(`acts.${act}`)} open={asking} close={() => ask(false)}>
         <p>{say(`acts.${act}_sure`, { title: exam.title })}</p>
+        <Concerned exam={exam.exam} act={act} />
         {timed && <Minutes minutes={minutes} set={set_minutes} />}
         <div class="row wrap">
           <button class="btn primary" type="button" onClick={() => void run()}>
@@ -57,6 +58,19 @@ export function ActButton({ exam, act, done, primary = true }: ActProps) {
       </Dialog>
     </>
   );
+}
+
+/** How many it concerns: those with a seat until the exam opens, then those who opened it. */
+function Concerned({ exam, act }: { exam: string; act: api.Act }) {
+  const [count, set_count] = useState<number>();
+  useEffect(() => {
+    // Without the number the question is still a question.
+    void api.exam_day({ exam }).then(
+      (day) => set_count(act === 'open' ? day.seated : day.opened),
+      () => undefined,
+    );
+  }, []);
+  return <p role="status">{count === undefined ? '' : say('acts.concerns', { count })}</p>;
 }
 
 /** A block of a day is longer than any; the server has the last word. */

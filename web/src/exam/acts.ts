@@ -30,7 +30,7 @@ const states = [
   'released',
 ];
 
-const carried_by_marking = new Set<api.Act>(['mark', 'review', 'release']);
+const carried_by_marking = new Set<api.Act>(['mark', 'review', 'release', 'reopen']);
 
 export const act_on = (exam: string, body: api.ActBody): Promise<api.Exam> =>
   carried_by_marking.has(body.act) ? api.act_on_marking({ exam }, body) : api.act_on_exam({ exam }, body);
@@ -54,7 +54,10 @@ export function road(exam: api.Exam): ActLine[] {
 
 /** A release that one officer has agreed to and that waits for another. */
 export function pending_release(exam: api.Exam): api.ActDone | undefined {
-  return exam.state === 'reviewed' ? exam.acts.find((one) => one.act === 'release') : undefined;
+  if (exam.state !== 'reviewed') return undefined;
+  // What was released before a reopening is another matter.
+  const reopened = exam.acts.map((one) => one.act).lastIndexOf('reopen');
+  return exam.acts.slice(reopened + 1).find((one) => one.act === 'release');
 }
 
 export type Decision = 'mine' | 'another_officer' | 'none';

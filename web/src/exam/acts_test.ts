@@ -10,7 +10,13 @@ const exam = (change: Partial<Exam>): Exam => ({
   block_minutes: 20,
   items: 10,
   demonstration: true,
+  source: 'practice',
+  form: 'main',
+  voided: false,
+  modality: '',
   released: false,
+  own_percent: 100,
+  own_more_ms: 0,
   acts: [],
   ...change,
 });
@@ -39,4 +45,15 @@ test('the officer who agreed to a release waits for another', () => {
 
   assert.equal(decision(one, officer), 'another_officer');
   assert.equal(decision(one, { ...officer, person: '8' }), 'mine');
+});
+
+test('after a reopening the results are released by two anew', () => {
+  const before = ['release', 'release', 'reopen'].map((act, at_ms) => ({ act, by: '7', at_ms }));
+  const one = exam({ state: 'reviewed', next_act: 'release', next_act_by: 'officer', acts: before });
+
+  assert.equal(decision(one, officer), 'mine');
+  assert.equal(
+    decision({ ...one, acts: [...before, { act: 'release', by: '7', at_ms: 5 }] }, officer),
+    'another_officer',
+  );
 });

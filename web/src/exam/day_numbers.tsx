@@ -14,6 +14,8 @@ export function DayNumbers({ exam, running }: { exam: string; running: boolean }
     ['opened', number(numbers.opened)],
     ['submitted', number(numbers.submitted)],
     ['events', number(numbers.events)],
+    ['allowed', number(numbers.allowed)],
+    ['checked', number(numbers.checked)],
   ];
   // Of the saves just now: nobody's, once the exam is over.
   if (running) {
@@ -73,6 +75,9 @@ function Sittings({ lines }: { lines: api.SittingLine[] }) {
             <th scope="col" class="n">
               {say('exam_day_page.last')}
             </th>
+            <th scope="col" class="n">
+              {say('exam_day_page.own_closing')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -84,6 +89,7 @@ function Sittings({ lines }: { lines: api.SittingLine[] }) {
               <td>{say(`exam_day_page.sitting_${line.state}`)}</td>
               <td class="n">{number(line.answered)}</td>
               <td class="n">{line.last_ms > 0 ? time_of_day(line.last_ms) : '–'}</td>
+              <td class="n">{line.closes_ms > 0 ? time_of_day(line.closes_ms) : '–'}</td>
             </tr>
           ))}
         </tbody>

@@ -1,10 +1,11 @@
 /** The check of this phone, the ticket, the sealed paper: one list, one button. */
 import { useState } from 'preact/hooks';
-import type * as api from '../api/names';
+import * as api from '../api/names';
 import { wrong_of, type Wrong } from '../kit/answer';
 import { Icon } from '../kit/icon';
 import { Dialog, Trouble } from '../kit/parts';
 import { number, say } from '../words/words';
+import { pictures } from './entry';
 import { check_device, type Finding, type Found } from './device';
 import { is_elsewhere, type Seat } from './seat';
 
@@ -22,6 +23,8 @@ interface DeviceCheckProps {
 
 /** Apart from this, a phone's clock is as wrong as it likes: the exam runs on the board's. */
 const clock_close_ms = 60_000;
+/** A bad mobile network's round trip is two seconds; past that a page warns. */
+const trip_close_ms = 2_000;
 
 export function DeviceCheck({ exam, seat, ready }: DeviceCheckProps) {
   const [lines, set_lines] = useState<Line[]>([]);
@@ -29,7 +32,11 @@ export function DeviceCheck({ exam, seat, ready }: DeviceCheckProps) {
   const [passed, set_passed] = useState(false);
   const [wrong, set_wrong] = useState<Wrong>();
   const [elsewhere, set_elsewhere] = useState(false);
-  const add = (line: Line) => set_lines((old) => [...old, line]);
+  const findings: string[] = [];
+  const add = (line: Line) => {
+    findings.push(`${line.name}_${line.finding}`);
+    set_lines((old) => [...old, line]);
+  };
 
   const run = async (take_over: boolean) => {
     set_lines([]);
@@ -47,7 +54,12 @@ export function DeviceCheck({ exam, seat, ready }: DeviceCheckProps) {
       );
       add({ name: 'ticket', finding: 'yes' });
       await seat.paper(exam.exam);
+      if (ticket.pictures) await (await pictures()).fetch_ahead(ticket);
       add({ name: 'paper', finding: (await seat.has_paper(exam.exam)) ? 'yes' : 'meh' });
+      const asked_ms = performance.now();
+      await api.device_checked({ exam: exam.exam }, { findings });
+      const trip_ms = performance.now() - asked_ms;
+      add({ name: 'trip', finding: trip_ms < trip_close_ms ? 'yes' : 'meh', given: { ms: number(trip_ms) } });
       set_passed(true);
       ready();
     } catch (found) {

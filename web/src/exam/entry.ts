@@ -3,16 +3,36 @@ import * as api from '../api/names';
 import { Refusal, Unreachable } from '../api/call';
 import type { Kept } from '../outbox/database';
 import type { ServerClock } from './clock';
+import type { Told } from './clock_watch';
 import { arrange, unseal, type Place } from './paper';
 import { is_not_open, type Seat } from './seat';
+
+export const pictures = (): Promise<typeof import('./late_picture')> => import(`/a/late-picture-${__BUILD__}.js`);
 
 export interface Opened {
   places: Place[];
   opening: api.Opening;
 }
 
+/** What is known of an exam that is not open yet; 0: not known. */
+export interface Ahead {
+  planned_ms: number;
+  minutes: number;
+  percent: number; ///< of the time of others
+}
+const not_known: Ahead = { planned_ms: 0, minutes: 0, percent: 100 };
+
+function ahead_of({ facts }: Refusal): Ahead {
+  const told = (name: keyof Ahead) => Number(facts[name] ?? not_known[name]);
+  return { planned_ms: told('planned_ms'), minutes: told('minutes'), percent: told('percent') };
+}
+
 export class Entry {
+  /** What the server waits for besides the hour, as a sentence; '' when nothing. */
+  waits = '';
+  ahead: Ahead = not_known;
   ticket: api.Ticket | undefined;
+  practice = false;
 
   constructor(
     private readonly kept: Kept,
@@ -28,6 +48,7 @@ export class Entry {
   /** Finds the ticket on this phone, or takes the seat. False: the sitting was submitted, on whatever device. */
   async find_ticket(take_over: boolean): Promise<boolean> {
     this.ticket = await this.seat.ticket(this.sitting);
+    this.practice = this.ticket?.practice ?? false;
     if (this.ticket && !take_over) return true;
     const exam = this.ticket?.exam ?? (await this.exam_of_sitting());
     if (!exam) return false;
@@ -36,7 +57,13 @@ export class Entry {
   }
 
   private async exam_of_sitting(): Promise<string | undefined> {
-    const found = (await api.exams()).exams.find((one) => one.sitting === this.sitting);
+    const is_this = (one: api.Exam) => one.sitting === this.sitting;
+    let found = (await api.exams()).exams.find(is_this);
+    if (!found) {
+      const { exam } = await api.practice_exam();
+      if (exam && is_this(exam)) found = exam;
+      this.practice = found !== undefined;
+    }
     if (!found) throw new Refusal(404, 'exam_page.no_such_sitting', '');
     return found.submitted_ms == null ? found.exam : undefined;
   }
@@ -48,6 +75,7 @@ export class Entry {
   private async take(act: () => Promise<api.Ticket>): Promise<void> {
     const asked_ms = performance.now();
     this.ticket = await act();
+    this.practice = this.ticket.practice;
     this.clock.sample(this.ticket.server_ms, asked_ms);
   }
 
@@ -58,6 +86,9 @@ export class Entry {
       if (wrong instanceof Refusal) return undefined;
       throw wrong;
     });
+    // What shows pictures is here before the room opens: the network may be gone a moment later.
+    const late = sealed && ticket.pictures ? await pictures().catch(() => undefined) : undefined;
+    void late?.fetch_ahead(ticket);
     const opening = await this.opening();
     if (!opening || !sealed) return undefined;
     const places = await this.unsealed(sealed, opening);
@@ -82,11 +113,30 @@ export class Entry {
       return await this.ask_opening();
     } catch (wrong) {
       if (!(wrong instanceof Refusal) && !(wrong instanceof Unreachable)) throw wrong;
-      if (is_not_open(wrong)) return undefined;
+      this.waits = wrong instanceof Refusal && wrong.code === 'hall.not_seen' ? wrong.detail : '';
+      if (is_not_open(wrong)) {
+        this.ahead = ahead_of(wrong as Refusal);
+        return undefined;
+      }
       const kept = await this.seat.kept_opening(this.sitting);
       if (kept || wrong instanceof Unreachable) return kept;
       throw wrong;
     }
+  }
+
+  async picture(place: number): Promise<string> {
+    const opening = await this.seat.kept_opening(this.sitting);
+    return (await pictures()).picture(this.ticket!, opening!, place);
+  }
+
+  /** Before the first opening there is none to ask about. */
+  async ask_clock(): Promise<Told> {
+    const asked_ms = performance.now();
+    const told = await api.sitting_clock({ sitting: this.sitting });
+    this.clock.sample(told.server_ms, asked_ms);
+    const kept = await this.seat.kept_opening(this.sitting);
+    if (kept && kept.closes_ms !== told.closes_ms) await this.seat.keep_opening(this.sitting, { ...kept, ...told });
+    return told;
   }
 
   async ask_opening(): Promise<api.Opening> {

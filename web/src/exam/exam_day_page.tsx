@@ -10,6 +10,9 @@ import { moment, say } from '../words/words';
 import { ActButton, minutes_max, Road } from './act_view';
 import { decision, next_act_of, pending_release } from './acts';
 import { DayNumbers } from './day_numbers';
+import { GiveTime } from './give_time';
+import { PauseButton } from './pause_button';
+import { SignedOpening } from './signed_opening';
 
 export const ExamDayPage: Page = ({ visit }) => {
   const { me } = useWatched(visit.who);
@@ -23,6 +26,14 @@ export const ExamDayPage: Page = ({ visit }) => {
     <Frame visit={visit} title={say('exam_day_page.exam_day')}>
       <div class="stack">
         <h1>{say('exam_day_page.exam_day')}</h1>
+        <p>
+          <a class="btn" href="/exam-builder">
+            {say('exam_day_page.build')}
+          </a>{' '}
+          <a class="btn" href="/audit">
+            {say('overview_page.audit')}
+          </a>
+        </p>
         {answer.wrong && <Trouble wrong={answer.wrong} again={again} />}
         {!exams && !answer.wrong && <Opening />}
         {exams?.length === 0 && (
@@ -56,14 +67,44 @@ function ExamCard({ exam, me, done }: CardProps) {
       <p class="row wrap tight muted">
         {say('exams_page.size', { items: exam.items, minutes: exam.block_minutes })}
         {exam.demonstration && <Chip tone="warn">{say('exams_page.demonstration')}</Chip>}
+        {exam.form !== 'main' && <Chip>{say(`exam_day_page.form_${exam.form}`)}</Chip>}
+        {exam.voided && <Chip tone="bad">{say('exam_day_page.void')}</Chip>}
       </p>
-      {running && exam.closes_ms != null && <p>{say('exam_day_page.closes', { moment: moment(exam.closes_ms) })}</p>}
+      {exam.form === 'supplement' && (
+        <p>{say('exam_day_page.no_mark', { kind: say(`exam_day_page.modality_${exam.modality}`) })}</p>
+      )}
+      {exam.paused_ms != null && (
+        <Notice tone="warn">
+          <p>{say('exam_day_page.paused_since', { moment: moment(exam.paused_ms) })}</p>
+        </Notice>
+      )}
+      {running && exam.paused_ms == null && exam.closes_ms != null && (
+        <p>{say('exam_day_page.closes', { moment: moment(exam.closes_ms) })}</p>
+      )}
       {exam.state !== 'drafted' && exam.state !== 'assembled' && <DayNumbers exam={exam.exam} running={running} />}
       <Road exam={exam} />
+      {exam.state === 'sealed' && !exam.voided && <SignedOpening exam={exam} me={me} done={done} />}
       <div class="row wrap">
-        {mine && <ActButton exam={exam} act={mine} done={done} key={mine} />}
-        {running && me.roles.includes('examiner') && <ActButton exam={exam} act="extend" done={done} primary={false} />}
+        {mine && mine !== 'open_objections' && <ActButton exam={exam} act={mine} done={done} key={mine} />}
+        {keyed.includes(exam.state) && (
+          <a class={mine === 'open_objections' ? 'btn primary' : 'btn'} href={`/objections/${exam.exam}`}>
+            {say('exam_day_page.objections')}
+          </a>
+        )}
+        {running && <GiveTime exam={exam} done={done} />}
+        {running && <PauseButton exam={exam} done={done} />}
+        <a class="btn" href={`/exam-seats/${exam.exam}`}>
+          {say('exam_day_page.seats')}
+        </a>
         {!mine && exam.next_act_by && <p class="muted">{waits(exam)}</p>}
+        {exam.released && (
+          <a class="btn" href="/floor-panel">
+            {say('exam_day_page.floor')}
+          </a>
+        )}
+        <a class="btn" href={`/papers/${exam.exam}`}>
+          {say('exam_day_page.papers')}
+        </a>
         {closed.includes(exam.state) && (
           <a class="btn" href={`/workbench/${exam.exam}`}>
             {say('exam_day_page.workbench')}
@@ -74,7 +115,8 @@ function ExamCard({ exam, me, done }: CardProps) {
   );
 }
 
-const closed = ['closed', 'provisional_key', 'objections', 'final_key', 'marked', 'reviewed', 'released'];
+const keyed = ['provisional_key', 'objections', 'final_key', 'marked', 'reviewed', 'released'];
+const closed = ['closed', ...keyed];
 
 const waits = (exam: api.Exam): string =>
   say(pending_release(exam) ? 'exam_day_page.waits_second' : `exam_day_page.waits_${exam.next_act_by}`);

@@ -5,10 +5,9 @@ export type ExamStep = 'prepared' | 'check' | 'ready' | 'enter' | 'submitted' | 
 
 /** `ticket`: this phone holds one. */
 export function exam_step(exam: Exam, ticket: boolean): ExamStep {
-  if (exam.sitting && exam.released) return 'result';
-  if (exam.submitted_ms != null) return 'submitted';
   if (exam.state === 'drafted' || exam.state === 'assembled') return 'prepared';
   if (exam.state === 'sealed') return ticket ? 'ready' : 'check';
-  if (exam.state === 'open') return ticket ? 'enter' : 'check';
-  return exam.sitting ? 'submitted' : 'past';
+  if (exam.state === 'open') return exam.submitted_ms != null ? 'submitted' : ticket ? 'enter' : 'check';
+  // Closed: the key, objections and the result, as they come.
+  return exam.sitting ? 'result' : 'past';
 }

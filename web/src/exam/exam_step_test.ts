@@ -10,7 +10,13 @@ const exam = (change: Partial<Exam>): Exam => ({
   block_minutes: 20,
   items: 10,
   demonstration: true,
+  source: 'practice',
+  form: 'main',
+  voided: false,
+  modality: '',
   released: false,
+  own_percent: 100,
+  own_more_ms: 0,
   acts: [],
   ...change,
 });
@@ -22,9 +28,12 @@ test('an exam asks for the device check until this phone holds a ticket', () => 
   assert.equal(exam_step(exam({ state: 'open' }), true), 'enter');
 });
 
-test('a submitted exam shows its receipt, a released one its result', () => {
+test('a submitted exam shows its receipt; once closed, the key and then the result', () => {
   assert.equal(exam_step(exam({ state: 'open', sitting: '5', submitted_ms: 9 }), true), 'submitted');
-  assert.equal(exam_step(exam({ state: 'marked', sitting: '5' }), true), 'submitted');
+  for (const state of ['closed', 'provisional_key', 'objections', 'final_key', 'marked', 'reviewed', 'released']) {
+    assert.equal(exam_step(exam({ state, sitting: '5' }), true), 'result');
+    assert.equal(exam_step(exam({ state }), true), 'past');
+  }
   assert.equal(exam_step(exam({ state: 'released', sitting: '5', submitted_ms: 9, released: true }), true), 'result');
   assert.equal(exam_step(exam({ state: 'closed' }), false), 'past');
 });

@@ -10,7 +10,10 @@ import { useWatched } from '../kit/watched';
 import { say } from '../words/words';
 import { DeviceCheck } from './device_check_view';
 import { exam_step, type ExamStep } from './exam_step';
+import { OwnTerms } from './own_terms';
+import { PracticeCard } from './practice_card';
 import { Seat } from './seat';
+import { useTicket } from './ticket';
 
 export const ExamsPage: Page = ({ visit }) => {
   const { me, learner } = useWatched(visit.who);
@@ -35,6 +38,7 @@ export const ExamsPage: Page = ({ visit }) => {
         {exams?.map((exam) => (
           <ExamCard key={exam.exam} exam={exam} visit={visit} learner={learner} again={again} />
         ))}
+        {me && <PracticeCard phone={visit.phone} learner={learner} />}
       </div>
     </Frame>
   );
@@ -49,11 +53,7 @@ interface CardProps {
 
 function ExamCard({ exam, visit, learner, again }: CardProps) {
   const seat = new Seat(visit.phone.kept, learner);
-  const [ticket, set_ticket] = useState<boolean>();
-  useEffect(() => {
-    if (!exam.sitting) return set_ticket(false);
-    void seat.ticket(exam.sitting).then((found) => set_ticket(found !== undefined));
-  }, [exam.sitting]);
+  const ticket = useTicket(seat, exam.sitting);
   const [checked, set_checked] = useState(false);
   const step = exam_step(exam, ticket ?? false);
   const ready = () => {
@@ -71,6 +71,7 @@ function ExamCard({ exam, visit, learner, again }: CardProps) {
         )}
         <p class="muted">{say('exams_page.size', { items: exam.items, minutes: exam.block_minutes })}</p>
         <p>{say(`exams_page.step_${step}`)}</p>
+        <OwnTerms exam={exam} />
       </div>
       {(checked || (step === 'check' && ticket !== undefined)) && <DeviceCheck exam={exam} seat={seat} ready={ready} />}
       <Way step={step} exam={exam} />
@@ -82,7 +83,7 @@ const words: Partial<Record<ExamStep, string>> = {
   ready: 'exams_page.to_room',
   enter: 'exams_page.enter',
   submitted: 'exams_page.to_receipt',
-  result: 'exams_page.to_result',
+  result: 'exams_page.step_result',
 };
 
 function Way({ step, exam }: { step: ExamStep; exam: api.Exam }) {

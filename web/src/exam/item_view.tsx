@@ -1,10 +1,11 @@
 /** One item: stem, options, and the ways on. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../kit/icon';
-import { Options } from '../kit/options';
 import { Dialog } from '../kit/parts';
 import { say } from '../words/words';
+import { Asked } from './asked_view';
 import { key_act } from './keys';
+import { ticked } from './values';
 import { QuestionMap } from './map_view';
 import type { Room } from './room';
 import type { RoomView } from './room_view';
@@ -50,14 +51,7 @@ export function SittingItem({ room, view }: { room: Room; view: RoomView }) {
         <div class="exam">
           <div class="stack">
             <RoomNotices room={room} view={view} />
-            <Options
-              name={`item-${place.item}`}
-              stem={place.stem}
-              choices={place.options}
-              chosen={view.answers.chosen.get(place.item)}
-              locked={locked}
-              choose={(value) => void room.choose(place.item, value)}
-            />
+            <Asked room={room} view={view} place={place} key={place.item} locked={locked} />
           </div>
           <aside class="card stack wide-only" aria-label={say('exam_page.map')}>
             {map}
@@ -121,10 +115,12 @@ function useKeys(room: Room, on: boolean): void {
     const pressed = (event: KeyboardEvent) => {
       const { places, at } = room.view;
       const place = places[at]!;
+      // Letters typed into a field are its own.
+      if ((event.target as Element).matches('input[inputmode]')) return;
       const act = key_act(event.key, event.ctrlKey || event.metaKey || event.altKey, place.options.length);
       if (!act) return;
       event.preventDefault();
-      if (act.act === 'choose') void room.choose(place.item, place.options[act.place]!.value);
+      if (act.act === 'choose') void room.choose(place.item, ticked(place, room.view.answers, act.place));
       else if (act.act === 'flag') void room.flag(place.item);
       else if (act.act === 'back') room.go(at - 1);
       else if (at === places.length - 1) room.review();

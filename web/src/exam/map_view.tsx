@@ -1,5 +1,6 @@
 /** Every question of the paper: answered, flagged, the one shown. */
 import { say } from '../words/words';
+import { answered_count, is_answered } from './answers';
 import type { RoomView } from './room_view';
 
 interface MapProps {
@@ -11,16 +12,16 @@ interface MapProps {
 }
 
 export function QuestionMap({ view, go, review, keys_off, switch_keys }: MapProps) {
-  const { chosen, flagged } = view.answers;
+  const { flagged } = view.answers;
   return (
     <div class="stack">
       <p class="small muted">
-        {say('exam_page.answered', { answered: chosen.size, of: view.places.length })}{' '}
+        {say('exam_page.answered', { answered: answered_count(view), of: view.places.length })}{' '}
         {flagged.size > 0 && say('exam_page.flagged_count', { flagged: flagged.size })}
       </p>
       <ol class="qgrid">
         {view.places.map((place, at) => {
-          const [done, marked] = [chosen.has(place.item), flagged.has(place.item)];
+          const [done, marked] = [is_answered(view.answers, place.item), flagged.has(place.item)];
           const word = `exam_page.map_${done ? 'done' : 'open'}${marked ? '_flagged' : ''}`;
           return (
             <li key={place.item}>

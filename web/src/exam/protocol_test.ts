@@ -90,6 +90,7 @@ test('the last choice of the newest lease counts, and nothing after a submit', (
       ['b', '1'],
     ],
   );
+  assert.deepEqual([...answers.own], []);
   assert.deepEqual([...answers.flagged], ['b']);
   assert.equal(answers.submitted_ms, 202);
 });

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../kit/icon';
 import { Dialog } from '../kit/parts';
 import { say } from '../words/words';
+import { answered_count, is_answered } from './answers';
 import type { Room } from './room';
 import type { RoomView } from './room_view';
 import { RoomNotices } from './room_notices';
@@ -12,7 +13,7 @@ export function Review({ room, view }: { room: Room; view: RoomView }) {
   const [asking, ask] = useState(false);
   useEffect(() => scrollTo(0, 0), []);
   const numbered = view.places.map((place, at) => ({ ...place, at }));
-  const open = numbered.filter((place) => !view.answers.chosen.has(place.item));
+  const open = numbered.filter((place) => !is_answered(view.answers, place.item));
   const flagged = numbered.filter((place) => view.answers.flagged.has(place.item));
   const locked = view.away || view.over;
   return (
@@ -24,9 +25,7 @@ export function Review({ room, view }: { room: Room; view: RoomView }) {
       <main class="page" id="main" tabIndex={-1}>
         <div class="stack">
           <RoomNotices room={room} view={view} />
-          <p class="lead">
-            {say('exam_page.answered', { answered: view.answers.chosen.size, of: view.places.length })}
-          </p>
+          <p class="lead">{say('exam_page.answered', { answered: answered_count(view), of: view.places.length })}</p>
           <List
             title={say('exam_page.unanswered')}
             none={say('exam_page.none_unanswered')}

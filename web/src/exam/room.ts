@@ -5,17 +5,16 @@ import { Watched } from '../kit/watched';
 import { wake_up, type Status } from '../outbox/courier';
 import type { Phone } from '../outbox/database';
 import { AnswerBook } from './answer_book';
-import type { Phase } from './answers';
+import { is_answered, type Phase } from './answers';
 import { ServerClock } from './clock';
+import { ClockWatch, type Told } from './clock_watch';
 import { Entry, type Opened } from './entry';
-import { room_before, type RoomView } from './room_view';
+import { room_before, type Advice, type RoomView } from './room_view';
 import { is_elsewhere, Seat } from './seat';
 
 const tick_ms = 250;
 /** Answers close this long before the end, so that the page's own submit is stamped in time. */
 const last_moment_ms = 500;
-/** Before the end each phone asks once whether there is more time; at its own moment within this span. */
-const last_question_ms = 25_000;
 /** Between asking whether the exam is open; jittered by as much again. */
 const ask_again_ms = 4_000;
 
@@ -29,8 +28,7 @@ export class Room extends Watched<RoomView> {
   private asking: ReturnType<typeof setTimeout> | undefined;
   private unwatch = () => {};
   private renewing = false;
-  private asked_about_ms = 0; ///< the closing time about which this phone has asked
-  private readonly ask_more_time_at_ms = last_moment_ms + last_question_ms * (0.2 + 0.8 * Math.random());
+  private readonly time = new ClockWatch();
 
   constructor(
     private readonly phone: Phone,
@@ -48,6 +46,8 @@ export class Room extends Watched<RoomView> {
       mismatch: () => this.show({ mismatch: true }),
     });
   }
+
+  picture = (place: number): Promise<string> => this.entry.picture(place);
 
   start(): void {
     this.news.onmessage = (event) => event.data === this.sitting && void this.reread();
@@ -73,12 +73,14 @@ export class Room extends Watched<RoomView> {
   async enter(take_over: boolean): Promise<void> {
     this.show({ phase: 'entering' });
     try {
-      if (!(await this.entry.find_ticket(take_over))) return await this.finish();
-      const { title, opens_ms } = this.entry.ticket!;
+      const is_here = await this.entry.find_ticket(take_over);
+      this.show({ practice: this.entry.practice });
+      if (!is_here) return await this.finish();
+      const { title, exam, opens_ms } = this.entry.ticket!;
       const answers = await this.book.answers();
       // What an earlier visit could not send waits from the first moment on.
       this.show({ status: { waiting: await this.book.waiting(), trying: true } });
-      this.show({ title, opens_ms: opens_ms ?? 0, answers, away: false });
+      this.show({ title, exam, opens_ms: opens_ms ?? 0, answers, away: false });
       if (answers.submitted_ms > 0) return await this.finish();
       await this.open();
     } catch (wrong) {
@@ -95,7 +97,7 @@ export class Room extends Watched<RoomView> {
 
   /** 42,000 phones wait with us: each asks at its own moment after the hour. */
   private wait(): void {
-    this.show({ phase: 'waiting' });
+    this.show({ phase: 'waiting', waits: this.entry.waits, ahead: this.entry.ahead });
     this.tick_on();
     const to_opening_ms = Math.max(0, this.view.opens_ms - this.clock.now());
     const wait_ms =
@@ -104,8 +106,10 @@ export class Room extends Watched<RoomView> {
   }
 
   private begin({ places, opening }: Opened): void {
-    const first = places.findIndex((place) => !this.view.answers.chosen.has(place.item));
-    this.show({ phase: 'sitting', places, at: Math.max(0, first), closes_ms: opening.closes_ms });
+    const first = places.findIndex((place) => !is_answered(this.view.answers, place.item));
+    void this.seat.kept_advices(this.sitting).then((known) => this.learn(known));
+    this.show({ phase: 'sitting', places, at: Math.max(0, first) });
+    this.heard(opening);
     this.tick_on();
     this.flush();
   }
@@ -117,26 +121,27 @@ export class Room extends Watched<RoomView> {
   private tick_on(): void {
     clearInterval(this.ticking);
     const tick = () => {
-      const until_ms = this.view.phase === 'waiting' ? this.view.opens_ms : this.view.closes_ms;
-      const left_ms = until_ms > 0 ? Math.max(0, until_ms - this.clock.now()) : 0;
-      if (Math.ceil(left_ms / 1000) !== Math.ceil(this.view.left_ms / 1000)) this.show({ left_ms });
-      if (this.view.closes_ms > 0 && left_ms <= this.ask_more_time_at_ms) void this.ask_more_time();
+      const now_ms = this.clock.now();
+      const left_ms = this.view.phase === 'waiting' ? Math.max(0, this.view.opens_ms - now_ms) : this.time.left(now_ms);
+      const paused = this.time.stands_still(now_ms);
+      const is_same = Math.ceil(left_ms / 1000) === Math.ceil(this.view.left_ms / 1000) && paused === this.view.paused;
+      if (!is_same) this.show({ left_ms, paused });
+      if (this.time.is_due(now_ms)) void this.ask_clock();
       if (this.view.closes_ms > 0 && left_ms <= last_moment_ms) this.time_is_up();
     };
     tick();
     this.ticking = setInterval(tick, tick_ms);
   }
 
-  private async ask_more_time(): Promise<void> {
-    if (this.asked_about_ms === this.view.closes_ms) return;
-    this.asked_about_ms = this.view.closes_ms;
-    await this.ask_closing();
+  /** Nobody answers: what is known stands. */
+  private async ask_clock(): Promise<void> {
+    const told = await this.entry.ask_clock().catch(() => undefined);
+    if (told) this.heard(told);
   }
 
-  /** Nobody answers, or it closed already: what is known stands. */
-  private async ask_closing(): Promise<void> {
-    const opening = await this.entry.ask_opening().catch(() => undefined);
-    if (opening) this.show({ closes_ms: opening.closes_ms });
+  private heard(told: Told): void {
+    const more_minutes = this.time.told(told) || this.view.more_minutes;
+    this.show({ closes_ms: told.closes_ms, more_minutes, left_ms: this.time.left(this.clock.now()) });
   }
 
   private time_is_up(): void {
@@ -156,8 +161,29 @@ export class Room extends Watched<RoomView> {
   }
 
   choose(item: string, value: string): Promise<void> {
-    if (this.view.answers.chosen.get(item) === value) return Promise.resolve();
-    return this.record(item, value, 'final');
+    const { answers, places, advice } = this.view;
+    const is_own = places.some((place) => place.item === item && place.block > 0) && !advice.has(item);
+    if (((is_own ? answers.own : answers.chosen).get(item) ?? '') === value) return Promise.resolve();
+    return this.record(item, value, is_own ? 'own' : 'final');
+  }
+
+  /** Locks a block's own answers: the advice comes once the server has every one of them. */
+  async lock(block: number): Promise<void> {
+    this.show({ locking: 'asking' });
+    try {
+      await this.book.flush(this.entry.lease);
+      const { advices } = await this.seat.advices(this.sitting, block);
+      this.learn(advices);
+      this.show({ locking: '' });
+      this.news.postMessage(this.sitting);
+    } catch (wrong) {
+      if (!(wrong instanceof Refusal) && !(wrong instanceof Unreachable)) throw wrong;
+      this.show({ locking: 'later' });
+    }
+  }
+
+  private learn(advices: Advice[]): void {
+    this.show({ advice: new Map([...this.view.advice, ...advices.map((one) => [one.item, one] as const)]) });
   }
 
   flag(item: string): Promise<void> {
@@ -194,6 +220,7 @@ export class Room extends Watched<RoomView> {
   private async reread(): Promise<void> {
     const answers = await this.book.answers();
     this.show({ answers });
+    this.learn(await this.seat.kept_advices(this.sitting));
     if (answers.submitted_ms > 0 && this.view.phase !== 'submitted') await this.finish();
   }
 
@@ -218,7 +245,7 @@ export class Room extends Watched<RoomView> {
   }
 
   private acknowledged(answer: ExamAcknowledgement): void {
-    if (answer.closes_ms > 0 && answer.closes_ms !== this.view.closes_ms) this.show({ closes_ms: answer.closes_ms });
+    if (answer.closes_ms > 0) this.heard(answer);
     if (answer.current_lease > this.entry.lease) this.show({ away: true });
   }
 
@@ -233,8 +260,9 @@ export class Room extends Watched<RoomView> {
     if (this.renewing) return;
     this.renewing = true;
     try {
-      const { chosen, flagged, submitted_ms } = this.view.answers;
+      const { chosen, own, flagged, submitted_ms } = this.view.answers;
       await this.entry.take_anew();
+      for (const [item, value] of own) await this.put(item, value, 'own');
       for (const [item, value] of chosen) await this.put(item, value, 'final');
       for (const item of flagged) await this.put(item, '', 'flag');
       if (submitted_ms > 0) await this.put('', '', 'submit');
@@ -248,7 +276,7 @@ export class Room extends Watched<RoomView> {
   private async wake(): Promise<void> {
     this.clock.wake();
     this.flush();
-    if (this.view.phase === 'sitting' || this.view.phase === 'review') await this.ask_closing();
+    if (this.view.phase === 'sitting' || this.view.phase === 'review') await this.ask_clock();
   }
 
   private stopped(wrong: unknown): void {

@@ -44,6 +44,12 @@ export function RoomNotices({ room, view }: { room: Room; view: RoomView }) {
     );
   if (outcome?.kind === 'signed_out' && view.status.waiting > 0) return <SignInAgain />;
   if (view.phase === 'submitted') return null;
+  if (view.paused)
+    return (
+      <Notice tone="warn">
+        <p role="status">{say('exam_page.paused')}</p>
+      </Notice>
+    );
   if (!view.durable)
     return (
       <Notice tone="warn">
@@ -54,6 +60,12 @@ export function RoomNotices({ room, view }: { room: Room; view: RoomView }) {
     return (
       <Notice tone="warn">
         <p>{say('exam_page.keep_answering')}</p>
+      </Notice>
+    );
+  if (view.more_minutes > 0)
+    return (
+      <Notice tone="good">
+        <p role="status">{say('exam_page.more_time', { minutes: view.more_minutes })}</p>
       </Notice>
     );
   return null;

@@ -1,5 +1,6 @@
 /** The exam room's header: where one is, whether the answers are safe, how long is left. */
 import { Icon, type IconName } from '../kit/icon';
+import { Chip } from '../kit/parts';
 import { say } from '../words/words';
 import { left_text } from './clock';
 import type { RoomView } from './room_view';
@@ -32,10 +33,19 @@ export function RoomTop({ view, title }: { view: RoomView; title: string }) {
             {left_text(view.left_ms)} <span class="small muted">{say('exam_page.left')}</span>
           </span>
           <SaveLight view={view} />
+          <PracticeChip view={view} />
         </div>
       </div>
     </header>
   );
+}
+
+export function PracticeChip({ view }: { view: RoomView }) {
+  return view.practice ? (
+    <p>
+      <Chip tone="warn">{say('exam_page.practice')}</Chip>
+    </p>
+  ) : null;
 }
 
 export function SaveLight({ view }: { view: RoomView }) {

@@ -7,12 +7,32 @@ import { device } from '../outbox/database';
 const ticket_key = (sitting: string) => `ticket/${sitting}`;
 const opening_key = (sitting: string) => `opening/${sitting}`;
 const receipt_key = (sitting: string) => `receipt/${sitting}`;
+const advice_key = (sitting: string) => `advice/${sitting}`;
 const paper_path = (exam: string) => `/api/exams/${exam}/paper`;
 
 /** The learner whose ticket it is: another person on this phone is not shown it. */
 interface KeptTicket {
   ticket: api.Ticket;
   learner: string;
+}
+
+/** The tab's own memory of which browser this is; a given one is remembered, '' forgets it. */
+function of_tab(given?: string): string | undefined {
+  try {
+    if (given !== undefined) sessionStorage.setItem('device', given);
+    return sessionStorage.getItem('device') || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where nothing is kept the tab still knows: a seat that was taken on one page holds on the next. */
+async function device_here(kept: Kept): Promise<string> {
+  const before = of_tab();
+  if (before && !(await kept.get('device'))) await kept.put('device', before);
+  const here = await device(kept);
+  of_tab(here);
+  return here;
 }
 
 export class Seat {
@@ -23,7 +43,7 @@ export class Seat {
 
   /** Refuses: exam.sitting_elsewhere, unless `take_over`. */
   async take(exam: string, take_over: boolean): Promise<api.Ticket> {
-    const ticket = await api.take_seat({ exam }, { device: await device(this.kept), take_over });
+    const ticket = await api.take_seat({ exam }, { device: await device_here(this.kept), take_over });
     await this.kept.put(ticket_key(ticket.sitting), { ticket, learner: this.learner } satisfies KeptTicket);
     return ticket;
   }
@@ -31,6 +51,7 @@ export class Seat {
   /** The server holds other events under this lease, so this phone asks for a lease of its own. */
   async take_anew(exam: string): Promise<api.Ticket> {
     await this.kept.drop('device');
+    of_tab('');
     return this.take(exam, true);
   }
 
@@ -41,6 +62,12 @@ export class Seat {
 
   async forget_ticket(sitting: string): Promise<void> {
     await this.kept.drop(ticket_key(sitting));
+  }
+
+  /** All that this phone keeps of it. */
+  async forget({ sitting, exam }: { sitting: string; exam: string }): Promise<void> {
+    for (const key of [ticket_key, opening_key, receipt_key, advice_key]) await this.kept.drop(key(sitting));
+    await this.drop_paper(exam);
   }
 
   async has_paper(exam: string): Promise<boolean> {
@@ -75,6 +102,17 @@ export class Seat {
 
   async keep_opening(sitting: string, opening: api.Opening): Promise<void> {
     await this.kept.put(opening_key(sitting), opening);
+  }
+
+  async kept_advices(sitting: string): Promise<api.AdvicesView['advices']> {
+    return (await this.kept.get<api.AdvicesView['advices']>(advice_key(sitting))) ?? [];
+  }
+
+  /** Refuses: exam.not_locked, until the server has every own answer of the block. */
+  async advices(sitting: string, block: number): Promise<api.AdvicesView> {
+    const out = await api.advices({ sitting }, { block });
+    await this.kept.put(advice_key(sitting), [...(await this.kept_advices(sitting)), ...out.advices]);
+    return out;
   }
 
   /** Refuses: exam.not_submitted and its like, until the submit is acknowledged. */

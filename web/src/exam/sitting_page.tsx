@@ -8,6 +8,7 @@ import { say } from '../words/words';
 import { Room } from './room';
 import { SittingItem } from './item_view';
 import { Review } from './review_view';
+import { PracticeChip } from './room_top';
 import { Submitted } from './submitted_view';
 import { Waiting } from './waiting_view';
 
@@ -56,6 +57,7 @@ function Inside({ room, visit }: { room: Room; visit: Visit }) {
     <Frame visit={visit} title={view.title || say('exam_page.room')}>
       <div class="stack">
         <h1>{view.title || say('exam_page.room')}</h1>
+        <PracticeChip view={view} />
         {view.phase === 'entering' && <Opening />}
         {view.phase === 'waiting' && <Waiting view={view} />}
         {view.phase === 'elsewhere' && <Elsewhere room={room} />}

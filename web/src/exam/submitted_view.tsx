@@ -10,25 +10,31 @@ import { save_file } from '../kit/save_file';
 import type { Room } from './room';
 import type { RoomView } from './room_view';
 import { RoomNotices } from './room_notices';
-import { SaveLight } from './room_top';
+import { PracticeChip, SaveLight } from './room_top';
 
 export function Submitted({ room, view, visit }: { room: Room; view: RoomView; visit: Visit }) {
-  const released = useReleased(room.sitting);
+  const released = useReleased(room.sitting, view.practice);
   const title = view.title || say('exam_page.submitted_title');
   useEffect(() => scrollTo(0, 0), []);
   return (
     <Frame visit={visit} title={title}>
       <div class="stack">
         <h1>{title}</h1>
+        <PracticeChip view={view} />
         <RoomNotices room={room} view={view} />
         {released ? (
           <p>
             <a class="btn primary" href={`/sittings/${room.sitting}/result`}>
-              {say('exam_page.see_result')}
+              {say('exam_page.result')}
             </a>
           </p>
         ) : (
           <Handed view={view} />
+        )}
+        {view.practice && view.receipt && (
+          <a class="btn primary block-s" href={`/sittings/${room.sitting}/practice`}>
+            {say('exam_page.practice_key')}
+          </a>
         )}
         {view.receipt && <ReceiptCard room={room} receipt={view.receipt} />}
         <p>
@@ -40,14 +46,15 @@ export function Submitted({ room, view, visit }: { room: Room; view: RoomView; v
 }
 
 /** Nothing while it is not released, or nobody answers: both are said elsewhere on the page. */
-function useReleased(sitting: string): boolean {
+function useReleased(sitting: string, practice: boolean): boolean {
   const [released, set] = useState(false);
   useEffect(() => {
+    if (practice) return;
     api.result({ sitting }).then(
       () => set(true),
       () => {},
     );
-  }, [sitting]);
+  }, [sitting, practice]);
   return released;
 }
 
@@ -57,7 +64,7 @@ function Handed({ view }: { view: RoomView }) {
     return (
       <Notice tone="good">
         <h2>{say('exam_page.arrived_title')}</h2>
-        <p>{say('exam_page.arrived_text', { moment: moment(view.receipt.submitted_ms) })}</p>
+        {!view.practice && <p>{say('exam_page.arrived_text', { moment: moment(view.receipt.submitted_ms) })}</p>}
       </Notice>
     );
   }

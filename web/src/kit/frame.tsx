@@ -22,6 +22,7 @@ const ways: Way[] = [
   { path: '/groups', icon: 'groups', word: 'kit.way_groups', role: 'officer' },
   { path: '/messages', icon: 'message', word: 'kit.way_messages', role: 'officer' },
   { path: '/exam-day', icon: 'clock', word: 'kit.way_exam_day', role: 'examiner' },
+  { path: '/bank', icon: 'exam', word: 'kit.way_bank', role: 'examiner' },
   { path: '/my-modules', icon: 'module', word: 'kit.way_my_modules', role: 'faculty' },
   { path: '/today', icon: 'today', word: 'kit.way_today', role: 'learner' },
   { path: '/modules', icon: 'module', word: 'kit.way_modules', role: 'learner' },

@@ -1,4 +1,4 @@
-/** /me/details: name as on the register, council, number, specialty, state. All of it can wait. */
+/** /me/details: name as on the register, council, number, specialty, state, experience. All of it can wait. */
 import { useState } from 'preact/hooks';
 import * as api from '../api/names';
 import { useAnswer, wrong_of, type Wrong } from '../kit/answer';
@@ -30,14 +30,12 @@ export const DetailsPage: Page = ({ visit }) => {
 
 type Told = Parameters<typeof api.tell_details>[0];
 
-const told_of = ({ name, council, registration, specialty, state, language }: api.DetailsView): Told => ({
-  name,
-  council,
-  registration,
-  specialty,
-  state,
-  language,
-});
+const told_of = (view: api.DetailsView): Told => {
+  const { name, council, registration, specialty, state, language, experience } = view;
+  return { name, council, registration, specialty, state, language, experience };
+};
+
+const bands = ['years_00', 'years_05', 'years_15', 'years_25'] as const;
 
 function Form({ details, local }: { details: api.DetailsView; local: api.LocalView }) {
   const [told, set_told] = useState(told_of(details));
@@ -105,6 +103,15 @@ function Form({ details, local }: { details: api.DetailsView; local: api.LocalVi
         list={local.states}
         value={told.state}
         choose={(state) => set({ state })}
+      />
+      <Choice
+        id="experience"
+        label={say('details_page.experience')}
+        hint={say('details_page.experience_hint')}
+        none={say('details_page.experience_none')}
+        list={bands.map((id) => ({ id, name: say(`details_page.${id}`) }))}
+        value={told.experience === 'not_told' ? '' : (told.experience ?? '')}
+        choose={(id) => set({ experience: bands.find((band) => band === id) ?? 'not_told' })}
       />
       <RegisterSaid answer={(saved ?? details).register_answer} />
       {wrong && <Trouble wrong={wrong} />}

@@ -10,6 +10,8 @@ import { Said } from '../kit/said';
 import { CheckView } from '../lesson/check_view';
 import type { ProgressBook } from '../lesson/progress';
 import { number, say } from '../words/words';
+import { LabLink } from './lab_link';
+import { Monday } from './monday_view';
 import { DownloadCard } from './download_card';
 import { line_of, standing } from './standing';
 import { StandingLine } from './standing_line';
@@ -78,7 +80,20 @@ function Module({ module, progress }: ModuleProps) {
       <DownloadCard module={module} />
       <section class="stack-s" aria-labelledby="lessons">
         <h2 id="lessons">{say('study_page.lessons')}</h2>
-        <Lessons module={module} lessons={module.lessons.filter(({ deeper }) => !deeper)} progress={progress} />
+        {module.lessons.length > 0 && (
+          <Lessons module={module} lessons={module.lessons.filter(({ deeper }) => !deeper)} progress={progress} />
+        )}
+        {module.lab && (
+          <p class="card lesson-row">
+            <LabLink lab={module.lab} />
+            {module.lab.reading && (
+              <>
+                {' '}
+                <a href="/readings">{say('study_page.sessions')}</a>
+              </>
+            )}
+          </p>
+        )}
       </section>
       <section class="stack-s" aria-labelledby="outcomes">
         <h2 id="outcomes">{say('study_page.outcomes')}</h2>
@@ -145,21 +160,6 @@ function State({ module, lesson, progress }: { module: string; lesson: string; p
     );
   if (line.credit === 'checks') return <Chip>{say('study_page.checks_open')}</Chip>;
   return <Chip>{say(line.finished_ms != null ? 'study_page.is_finished' : 'study_page.is_begun')}</Chip>;
-}
-
-function Monday({ monday }: { monday: NonNullable<api.ModulePageView['monday']> }) {
-  return (
-    <section class="card stack-s" aria-labelledby="monday">
-      <h2 id="monday" lang={monday.title_lang}>
-        {monday.title}
-      </h2>
-      <p class="small muted">{monday.review_note}</p>
-      <div class="prose" lang={monday.lang} dangerouslySetInnerHTML={{ __html: monday.html }} />
-      <p class="small muted">
-        {say('study_page.later')} <span lang={monday.lang} dangerouslySetInnerHTML={{ __html: monday.later }} />
-      </p>
-    </section>
-  );
 }
 
 /** One item at a time: twenty open questions are a wall. Nothing of it is counted or sent. */

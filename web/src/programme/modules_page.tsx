@@ -8,6 +8,7 @@ import { Chip, Notice, Opening, Trouble } from '../kit/parts';
 import { Said } from '../kit/said';
 import type { ProgressBook } from '../lesson/progress';
 import { language_name, say } from '../words/words';
+import { LabLink } from './lab_link';
 import { standing } from './standing';
 import { StandingLine } from './standing_line';
 import { useProgress } from './use_progress';
@@ -26,6 +27,11 @@ export const make_modules_page =
         <div class="stack">
           <h1>{say('study_page.modules')}</h1>
           {progress?.newer && <Newer progress={progress} />}
+          {programme.value?.modules.some(({ lab }) => lab?.reading) && (
+            <p>
+              <a href="/readings">{say('study_page.sessions')}</a>
+            </p>
+          )}
           {programme.value ? (
             <ol class="list plain card">
               {programme.value.modules.map((module) => (
@@ -61,6 +67,11 @@ function ModuleRow({ module, source, progress }: RowProps) {
       ) : (
         <StandingLine at={standing(module, progress)} />
       )}
+      {module.lab && (
+        <p>
+          <LabLink lab={module.lab} />
+        </p>
+      )}
       {!to_come && module.translated === 'none' && (
         <p>
           <Chip>
@@ -72,38 +83,25 @@ function ModuleRow({ module, source, progress }: RowProps) {
   );
 }
 
-/** A newer edition: what changed, and the way to it. Nothing happens by itself. */
+/** A newer edition: what it says else of what the learner has learned, and the way to it. Nothing happens by itself. */
 function Newer({ progress }: { progress: api.ProgressView }) {
-  const [changes] = useAnswer({
-    ask: () => api.changes_since({ edition: progress.edition }),
-    key: `changes/${progress.edition}`,
-  });
+  const [own] = useAnswer({ ask: api.own_changes, key: `changes/${progress.newer}` });
   const [wrong, set_wrong] = useState<Wrong>();
   const move = () =>
     api.move_to_edition({ edition: progress.newer! }).then(
       () => location.reload(),
       (refused: unknown) => set_wrong(wrong_of(refused)),
     );
-  const lines = changes.value?.changes ?? [];
   return (
     <Notice>
       <h2>{say('study_page.newer')}</h2>
       <p>{say('study_page.newer_why')}</p>
-      {lines.length > 0 && (
-        <details>
-          <summary>{say('study_page.changes', { count: lines.length })}</summary>
-          <ul class="small">
-            {lines.map((line) => (
-              <li key={line.noun + line.name}>
-                {say(`study_page.${line.did}`, {
-                  noun: say(`study_page.noun_${line.noun}`),
-                  name: line.title || line.name,
-                })}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      {own.value && <p>{say('study_page.own', { count: own.value.changes.length })}</p>}
+      <ul class="small">
+        {own.value?.changes.map((one) => (
+          <OwnLine one={one} key={one.noun + one.module + one.title} />
+        ))}
+      </ul>
       {wrong && <Trouble wrong={wrong} />}
       <p>
         <button class="btn sm" type="button" onClick={() => void move()}>
@@ -111,5 +109,15 @@ function Newer({ progress }: { progress: api.ProgressView }) {
         </button>
       </p>
     </Notice>
+  );
+}
+
+function OwnLine({ one }: { one: api.OwnChangesView['changes'][number] }) {
+  const grounds = one.gone ? ['gone'] : one.grounds;
+  return (
+    <li>
+      <Said code={`study_page.own_${one.noun}`} given={{ count: one.count }} title={one.title} lang={one.lang} />{' '}
+      {grounds.map((ground) => say(`study_page.own_${ground}`)).join(', ')}
+    </li>
   );
 }

@@ -23,6 +23,9 @@ export const MyModulesPage: Page = ({ visit }) => {
         <p>
           <a class="btn sm" href="/revisions">
             {say('modules_page.revisions')}
+          </a>{' '}
+          <a class="btn sm" href="/bank">
+            {say('modules_page.bank')}
           </a>
         </p>
         {wrong && <Trouble wrong={wrong} again={retry} />}

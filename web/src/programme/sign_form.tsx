@@ -4,7 +4,7 @@ import { Refusal } from '../api/call';
 import * as api from '../api/names';
 import { useAnswer, wrong_of, type Wrong } from '../kit/answer';
 import { Choice } from '../kit/choice';
-import { Notice, Trouble } from '../kit/parts';
+import { SignTrouble } from '../kit/sign_trouble';
 import { say } from '../words/words';
 
 interface SignProps {
@@ -128,20 +128,5 @@ function Text({ id, label, hint, value, put }: TextProps) {
         onInput={(event) => put(event.currentTarget.value)}
       />
     </div>
-  );
-}
-
-/** A signature wants a sign-in of the last minutes: the way to it, and back here. */
-export function SignTrouble({ wrong }: { wrong: Wrong }) {
-  if (!(wrong instanceof Refusal) || wrong.code !== 'account.sign_in_again') return <Trouble wrong={wrong} />;
-  return (
-    <Notice tone="warn">
-      <p role="alert">{wrong.detail}</p>
-      <p>
-        <a class="btn sm" href={`/sign-in?again=1&then=${encodeURIComponent(location.pathname)}`}>
-          {say('kit.sign_in')}
-        </a>
-      </p>
-    </Notice>
   );
 }

@@ -1,5 +1,6 @@
 /** /revisions/{revision}: its files, what is wrong, what was said, and what happens next. */
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { Unreachable } from '../api/call';
 import * as api from '../api/names';
 import { useAnswer, wrong_of, type Wrong } from '../kit/answer';
 import { Frame } from '../kit/frame';
@@ -14,6 +15,9 @@ import { FilesView } from './files_view';
 import { FolderFindings } from './folder_findings';
 import { StateChip } from './state_chip';
 import { TakeView } from './take_view';
+
+/** Between two looks at a revision whose act was not answered in time. */
+const look_again_ms = 5_000;
 
 export const RevisionPage: Page = ({ visit }) => {
   const [id = ''] = visit.pieces;
@@ -30,6 +34,13 @@ export const RevisionPage: Page = ({ visit }) => {
     }
     again();
   };
+  // An act that outlasts the wait for its answer, as publishing a large folder may, was perhaps done: look until it shows.
+  useEffect(() => {
+    if (!(wrong instanceof Unreachable)) return;
+    const timer = setTimeout(again, look_again_ms);
+    return () => clearTimeout(timer);
+  }, [wrong, answer]);
+  useEffect(() => set_wrong(undefined), [revision?.state, revision?.version]);
   return (
     <Frame visit={visit} title={revision?.title ?? say('revision_page.revisions')}>
       <div class="stack">

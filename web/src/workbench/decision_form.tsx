@@ -109,6 +109,11 @@ function PanelForm({ bench, kept }: { bench: api.BenchView; kept: (bench: api.Be
     <section class="card stack" aria-labelledby="panel">
       <h3 id="panel">{say('workbench_page.panel')}</h3>
       <p class="small">{say('workbench_page.panel_about')}</p>
+      <p>
+        <a class="btn sm" href={`/judging/${bench.exam}`}>
+          {say('workbench_page.judging')}
+        </a>
+      </p>
       <Pick name="kind" label={say('workbench_page.panel_kind')} value={kind} set={set_kind}>
         {['angoff', 'hofstee', 'bookmark', 'borderline'].map((one) => (
           <option value={one} key={one}>

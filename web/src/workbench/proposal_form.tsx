@@ -3,11 +3,11 @@ import { useState } from 'preact/hooks';
 import * as api from '../api/names';
 import { wrong_of, type Wrong } from '../kit/answer';
 import { Trouble } from '../kit/parts';
+import { AnswerValue } from '../marking/answer_value';
+import { keys_text } from '../marking/keys';
 import { say } from '../words/words';
 import { Reason } from './decision_form';
 import { Pick } from './step_view';
-
-export const letter = (option: number): string => String.fromCharCode(65 + option);
 
 const kinds = ['also', 'instead', 'withdraw', 'stand'] as const;
 const with_option = (kind: string): boolean => kind === 'also' || kind === 'instead';
@@ -62,7 +62,7 @@ export function ProposalForm({ view, marks, shown }: ProposalProps) {
                 <option value={one.item} key={one.item}>
                   {say('workbench_page.item_now', {
                     number: one.number,
-                    keys: one.keys.map(letter).join(', ') || say('workbench_page.withdrawn'),
+                    keys: keys_text(one, one.keys) || say('workbench_page.withdrawn'),
                   })}
                 </option>
               ))}
@@ -81,18 +81,13 @@ export function ProposalForm({ view, marks, shown }: ProposalProps) {
               ))}
             </Pick>
             {ruled && with_option(kind) && (
-              <Pick
-                name="option"
+              <AnswerValue
+                id="option"
                 label={say('workbench_page.option')}
-                value={String(value)}
-                set={(one) => set_value(Number(one))}
-              >
-                {ruled.options.map((_, option) => (
-                  <option value={option} key={option}>
-                    {letter(option)}
-                  </option>
-                ))}
-              </Pick>
+                item={ruled}
+                value={value}
+                set={set_value}
+              />
             )}
           </>
         )}
@@ -110,11 +105,14 @@ function Asked({ item }: { item: api.RuledItem }) {
   return (
     <div class="prose small">
       <div dangerouslySetInnerHTML={{ __html: item.stem }} />
-      <ol type="A">
-        {item.options.map((option, place) => (
-          <li key={place} dangerouslySetInnerHTML={{ __html: option }} />
-        ))}
-      </ol>
+      <p>{say('workbench_page.bank_says', { keys: keys_text(item, item.bank_keys) })}</p>
+      {item.options.length > 0 && (
+        <ol type="A">
+          {item.options.map((option, place) => (
+            <li key={place} dangerouslySetInnerHTML={{ __html: option }} />
+          ))}
+        </ol>
+      )}
     </div>
   );
 }

@@ -4,7 +4,8 @@ import * as api from '../api/names';
 import { useAnswer, wrong_of, type Wrong } from '../kit/answer';
 import { Chip, Notice, Opening, Trouble } from '../kit/parts';
 import { moment, say } from '../words/words';
-import { letter, ProposalForm } from './proposal_form';
+import { answer_text } from '../marking/keys';
+import { ProposalForm } from './proposal_form';
 
 interface RulingsProps {
   exam: string;
@@ -23,7 +24,9 @@ export function RulingsView({ exam, me, marks, changed }: RulingsProps) {
   };
   if (answer.wrong && !view) return <Trouble wrong={answer.wrong} again={again} />;
   if (!view) return <Opening />;
-  const ours = view.rulings.filter((one) => (one.kind === 'pass_mark') === marks);
+  if (marks && view.form === 'supplement') return <p>{say('workbench_page.no_mark')}</p>;
+  const keys = view.rulings.filter((one) => one.kind !== 'void_paper' && one.kind !== 'sitting');
+  const ours = keys.filter((one) => (one.kind === 'pass_mark') === marks);
   return (
     <section class="stack" aria-labelledby="rulings">
       <h3 id="rulings">{say(marks ? 'workbench_page.pass_mark' : 'workbench_page.rulings')}</h3>
@@ -45,7 +48,7 @@ function named(view: api.RulingsView, ruling: api.RulingView): string {
   const item = view.items.find((one) => one.item === ruling.item);
   return say(`workbench_page.ruled_${ruling.kind}`, {
     number: item?.number ?? 0,
-    option: letter(ruling.value),
+    option: item ? answer_text(item, ruling.value) : '',
     mark: ruling.value,
   });
 }

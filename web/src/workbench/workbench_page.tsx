@@ -83,6 +83,9 @@ function Head({ bench }: { bench: api.BenchView }) {
         <a class="btn sm" href={`/api/exams/${bench.exam}/item-analysis.pdf`} download>
           {say('workbench_page.report_pdf')}
         </a>
+        <a class="btn sm" href={`/papers/${bench.exam}`}>
+          {say('workbench_page.papers')}
+        </a>
         <a class="btn sm" href="/exam-day">
           {say('workbench_page.to_release')}
         </a>

@@ -1,0 +1,21 @@
+/** Who answers for the text, or that it is a draft. */
+import type * as api from '../api/names';
+import { date, say } from '../words/words';
+
+export function ReviewNote({ signers }: Pick<api.LabView, 'signers'>) {
+  if (signers.length === 0) return <p class="small">{say('stations_page.draft')}</p>;
+  return (
+    <>
+      {signers.map(({ name, council, registration, signed_ms }) => (
+        <p class="small" key={signed_ms}>
+          {say(name ? 'stations_page.reviewed' : 'stations_page.reviewed_erased', {
+            name,
+            council,
+            number: registration,
+            day: date(signed_ms),
+          })}
+        </p>
+      ))}
+    </>
+  );
+}
