@@ -1,4 +1,5 @@
 // One place for the browser: Debian's Chromium, a fresh profile each time, nothing but the test's own origin.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -25,6 +26,8 @@ export class Phone {
       // Colours on their way from one theme to the other are nobody's fault.
       reducedMotion: 'reduce', ...options,
     });
+    // A sanitized server beside two browsers on two cores answers late at times; what never comes is still found.
+    this.context.setDefaultTimeout(180_000);
     this.page = this.context.pages()[0] ?? (await this.context.newPage());
     // A page that breaks the content security policy or throws is broken, whatever the person noticed.
     this.context.on('weberror', (error) => this.complaints.push(String(error.error())));
@@ -38,10 +41,38 @@ export class Phone {
     await this.context.close();
   }
 
+  /** As when the system runs out of memory: no farewell, and `open` finds what lay on the disk. */
+  async kill() {
+    const ours = (pid) => {
+      try {
+        return fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`--user-data-dir=${this.profile}\0`);
+      } catch {
+        return false; // gone meanwhile
+      }
+    };
+    const gone = new Promise((closed) => this.context.once('close', closed));
+    for (const pid of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name) && ours(name))) {
+      try {
+        process.kill(Number(pid), 'SIGKILL');
+      } catch {
+        // It died with another of them.
+      }
+    }
+    await gone;
+    for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) fs.rmSync(path.join(this.profile, lock), { force: true });
+  }
+
   async remove() {
     await this.close().catch(() => {});
     fs.rmSync(this.profile, { recursive: true, force: true });
   }
+}
+
+/** Does what writes something, and is done once the server has answered: a page left sooner may leave it unsaid. */
+export async function kept(page, act) {
+  const answered = page.waitForResponse((response) => response.request().method() !== 'GET');
+  await act();
+  assert.ok((await answered).ok(), `${(await answered).url()} was refused`);
 }
 
 /** The English sentence of a code, as the pages say it; with parts for what the sentence fills in. */

@@ -85,7 +85,7 @@ test('a check that counts shows nothing before it is answered, says so offline, 
   await server.start();
   await page.evaluate(() => dispatchEvent(new Event('online')));
 
-  await check('c2').getByText('Seventy is the secret of this check.').waitFor({ timeout: 40_000 });
+  await check('c2').getByText('Seventy is the secret of this check.').waitFor({ timeout: 240_000 });
   await check('c2').getByText('These are the alerts.').waitFor();
   await check('c3').getByText('the other secret').waitFor();
   assert.equal(server.query("SELECT count(*) FROM lesson_event WHERE check_id = 'c2'"), '1');

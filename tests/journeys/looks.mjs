@@ -10,11 +10,14 @@ export const sizes = [
   { width: 1280, height: 800 },
 ];
 
-/** Every size, light and dark: nothing that axe finds, nothing that scrolls sideways. */
-export async function look(page, name) {
+/** The narrowest telephone still in use. */
+export const narrow = { width: 320, height: 640 };
+
+/** Every size and those besides, light and dark: nothing that axe finds, nothing that scrolls sideways. */
+export async function look(page, name, besides = []) {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    for (const size of sizes) {
+    for (const size of [...sizes, ...besides]) {
       await page.setViewportSize(size);
       assert.deepEqual(await axe_violations(page), [], `${name} at ${size.width}, ${colorScheme}`);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -30,7 +30,7 @@ class Relay {
     fs.writeFileSync(path.join(this.folder, 'mode'), 'ok');
     this.child = spawn('/usr/bin/python3', [path.join(root, 'tests/post/receiver.py'), this.folder], { stdio: 'ignore' });
     const ports = path.join(this.folder, 'ports');
-    for (let tries = 0; tries < 200 && !fs.existsSync(ports); tries++) await pause(100);
+    for (let tries = 0; tries < 900 && !fs.existsSync(ports); tries++) await pause(100);
     return `smtp://127.0.0.1:${fs.readFileSync(ports, 'utf8').split(' ')[0]}`;
   }
   mails() {
@@ -154,7 +154,7 @@ test('finding the doctors two weeks behind and writing to them takes under a min
 });
 
 test('a server killed while messages leave writes to each doctor once, in their language', async () => {
-  for (let tries = 0; tries < 600 && relay.mails().length < 15; tries++) await pause(20);
+  for (let tries = 0; tries < 3000 && relay.mails().length < 15; tries++) await pause(20);
   await server.kill();
   const before_start = relay.mails().length;
   assert.ok(before_start >= 15 && before_start < doctors, `${before_start} of ${doctors} had left`);

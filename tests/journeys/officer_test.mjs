@@ -171,7 +171,7 @@ test('what a doctor reads shows in the list within seconds, and only then are de
 
   const looked_for = { text: 'Asha Demo', state: '', council: '', specialty: '', language: '' };
   let found;
-  for (let tries = 0; tries < 60 && !found?.active_ms; tries++) {
+  for (let tries = 0; tries < 300 && !found?.active_ms; tries++) {
     await page.waitForTimeout(500);
     [found] = (await ask(officer.page, 'POST', '/api/doctors', looked_for)).body.doctors;
   }
@@ -193,9 +193,20 @@ test('the details can wait, and are kept when they come', async () => {
   await page.locator('#registration').fill('dmc 4711');
   await page.locator('#specialty').selectOption('general-medicine');
   await page.locator('#state').selectOption('dl');
+  assert.equal(await page.locator('#experience').inputValue(), '', 'nobody need tell it');
+  await page.locator('#experience').selectOption('years_15');
   await button(page, said('details_page.save')).click();
   await page.getByText(said('details_page.complete')).waitFor();
   await look(doctor, 'details');
   const kept = await ask(page, 'GET', '/api/me/details');
   assert.equal(kept.body.registration, 'DMC 4711');
+  assert.equal(kept.body.experience, 'years_15');
+  const { person: me } = (await ask(page, 'GET', '/api/me')).body;
+  const seen = await ask(officer.page, 'GET', `/api/doctors/${me}`);
+  assert.equal(seen.body.registration, 'DMC 4711');
+  assert.ok(!JSON.stringify(seen.body).includes('years_15'), 'an officer sees groups alone');
+  await page.locator('#experience').selectOption('');
+  await button(page, said('details_page.save')).click();
+  await page.getByText(said('details_page.complete')).waitFor();
+  assert.equal((await ask(page, 'GET', '/api/me/details')).body.experience, 'not_told');
 });

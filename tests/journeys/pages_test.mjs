@@ -59,8 +59,16 @@ async function inspect(phone, path) {
 }
 
 test('pages for everybody have no fault that axe finds', async () => {
-  for (const path of ['/', '/sign-in', '/sign-in/passkey', '/sign-in/password', '/check', '/programme', '/help', '/modules', '/unsubscribe/unknown', first_lesson]) {
+  for (const path of ['/', '/sign-in', '/sign-in/passkey', '/sign-in/password', '/check', '/programme', '/programme/sources', '/help', '/modules', '/unsubscribe/unknown', first_lesson]) {
     await inspect(people.nobody, path);
+  }
+});
+
+test('the syllabus is a PDF in every language', async () => {
+  for (const language of ['en', 'fr', 'hi']) {
+    const answer = await fetch(`${server.origin}/programme/syllabus.pdf`, { headers: { 'Accept-Language': language } });
+    assert.equal(answer.headers.get('content-type'), 'application/pdf');
+    assert.match(Buffer.from(await answer.arrayBuffer()).toString('latin1'), /^%PDF-.*%%EOF\s*$/s);
   }
 });
 
@@ -138,7 +146,7 @@ test('a first lesson costs at most 40 KB and ten requests', async () => {
 });
 
 test('a page for everybody costs at most 15 KB and runs no script', async () => {
-  for (const path of ['/', '/sign-in', '/check', '/programme', '/help']) {
+  for (const path of ['/', '/sign-in', '/check', '/programme', '/programme/sources', '/programme/sources?sheet=2', '/help']) {
     const requests = await first_load(path);
 
     assert.ok(bytes_of(requests) <= 15_000, JSON.stringify(requests));

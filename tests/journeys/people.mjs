@@ -7,7 +7,7 @@ import { Phone, said } from './browser.mjs';
 
 /** The server prints its links once it listens. */
 async function link_of(server, role) {
-  for (let tries = 0; tries < 100 && !server.links[role]; tries++) await pause(100);
+  for (let tries = 0; tries < 600 && !server.links[role]; tries++) await pause(100);
   assert.ok(server.links[role], `no link for the ${role} in:\n${server.log}`);
   return server.links[role];
 }
@@ -71,8 +71,8 @@ export function ask(page, method, path, body) {
 const order = ['assemble', 'seal', 'open', 'close', 'publish_key', 'open_objections', 'finalise_key', 'mark', 'review'];
 
 /** Drafts an exam and carries it up to and with the act named; the exam's id. */
-export async function exam_until(page, title, last_act, minutes = 20) {
-  const drafted = await ask(page, 'POST', '/api/exams', { title, minutes, items: 10 });
+export async function exam_until(page, title, last_act, minutes = 20, more = {}) {
+  const drafted = await ask(page, 'POST', '/api/exams', { title, minutes, items: 10, ...more });
   assert.equal(drafted.status, 200, JSON.stringify(drafted.body));
   await carry(page, drafted.body.exam, 'assemble', last_act, minutes);
   return drafted.body.exam;

@@ -2,6 +2,7 @@
 // within three minutes, and from the home page to the end of the first module while the network breaks twice and the
 // server dies once. Whatever was shown as kept is on the server exactly once. ENGINE is sqlite or postgres.
 import assert from 'node:assert/strict';
+import net from 'node:net';
 import { after, before, test } from 'node:test';
 import { Phone, said } from './browser.mjs';
 import { Server } from './server.mjs';
@@ -24,8 +25,8 @@ async function far_away(seed) {
   await line.open(server.port);
   const phone = new Phone();
   const page = await phone.open();
-  page.setDefaultTimeout(90_000);
-  page.setDefaultNavigationTimeout(90_000);
+  page.setDefaultTimeout(180_000);
+  page.setDefaultNavigationTimeout(180_000);
   return { line, phone, page, remove: () => phone.remove().then(() => line.close()) };
 }
 
@@ -65,6 +66,23 @@ async function answer(page, id) {
 
 const all_sent = (page) => page.getByText(said('lesson_page.progress_sent')).waitFor();
 
+test('the thin line keeps the order of octets when time passes between two of them', async (t) => {
+  const sent = Buffer.from(Array.from({ length: 40_000 }, (_, n) => n % 251));
+  const source = net.createServer((socket) => socket.end(sent));
+  await new Promise((listening) => source.listen(0, '127.0.0.1', listening));
+  const line = new ThinLine(3);
+  await line.open(source.address().port);
+  const [now, got] = [Date.now, []];
+  let looks = 0;
+  t.mock.method(Date, 'now', () => now() + looks++ / 4);
+  const socket = net.connect(new URL(line.origin).port, '127.0.0.1').on('data', (octets) => got.push(octets));
+  await new Promise((ended) => socket.on('close', ended));
+  t.mock.restoreAll();
+  await line.close();
+  source.close();
+  assert.ok(Buffer.concat(got).equals(sent), 'each octet came, in its place');
+});
+
 test('from the home page to the first check answered takes at most three minutes', async (t) => {
   const { line, page, remove } = await far_away(1);
   try {
@@ -72,7 +90,10 @@ test('from the home page to the first check answered takes at most three minutes
     const begun = await now();
     await page.goto(line.origin);
     await enrol(page, 'asha@example.org', 'Dr Asha Rao');
-    await page.locator('a[href^="/lessons/"]').click();
+    const lesson = page.locator('a[href^="/lessons/"]');
+    // Whoever waits a minute for a page opens it again; it counts against the three minutes.
+    if (!(await lesson.waitFor({ timeout: 60_000 }).then(() => true, () => false))) await page.reload();
+    await lesson.click();
     await page.locator('form.q').first().waitFor();
     const [first] = await open_checks(page);
     await answer(page, first);
@@ -116,7 +137,7 @@ test('two broken networks, a dead server and a second tab: each answer arrives e
   try {
     await page.goto(line.origin);
     await enrol(page, 'bela@example.org', 'Dr Bela Sen');
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
     const seen = [];
     const finish = async () => {
       const here = page.url();
@@ -151,7 +172,7 @@ test('two broken networks, a dead server and a second tab: each answer arrives e
     // The second, in two tabs: each answers what the other does not; the server dies between.
     [first, ...others] = await lesson_opens();
     const tab = await phone.context.newPage();
-    tab.setDefaultTimeout(90_000);
+    tab.setDefaultTimeout(180_000);
     await tab.goto(page.url());
     await lesson_opens(tab);
     await answer_in(page, first);

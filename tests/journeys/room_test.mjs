@@ -170,9 +170,9 @@ test('when time runs out the page submits by itself, in time', async () => {
   await page.getByRole('heading', { name: said('exam_page.wait_title') }).waitFor();
 
   const opened = await ask(examiner.page, 'POST', `/api/exams/${exam}/acts`, { act: 'open', minutes: 1 });
-  await question(page, 1).waitFor({ timeout: 30_000 });
+  await question(page, 1).waitFor({ timeout: 240_000 });
   await page.keyboard.press('a');
-  await page.getByRole('heading', { name: said('exam_page.arrived_title') }).waitFor({ timeout: 90_000 });
+  await page.getByRole('heading', { name: said('exam_page.arrived_title') }).waitFor({ timeout: 240_000 });
 
   const sitting = page.url().split('/').at(-1);
   const { phase, client_ms } = on_disk(sitting)[1].at(-1);

@@ -222,7 +222,7 @@ test('on a shared phone, signing out takes what is private and never what is uns
   await page.unroute('**/api/progress');
   await sign_in(page, 'asha.new@example.org', 'Dr Asha Rao');
   const sent = () => Number(server.query("SELECT count(*) FROM lesson_event WHERE kind = 'check_answered'"));
-  for (let tries = 0; tries < 50 && sent() === 0; tries++) await page.waitForTimeout(100);
+  for (let tries = 0; tries < 600 && sent() === 0; tries++) await page.waitForTimeout(100);
   assert.equal(sent(), 1);
 });
 
@@ -247,7 +247,7 @@ test('a doctor sees what is kept, chooses, takes a copy and is erased', async ()
   assert.ok(Array.isArray(copy.lesson) && Array.isArray(copy.exam) && Array.isArray(copy.credential));
 
   const enrolled = () => server.query("SELECT count(*) FROM learner_person WHERE name LIKE '%Asha%'");
-  for (let tries = 0; tries < 150 && enrolled() === '0'; tries++) await page.waitForTimeout(100);
+  for (let tries = 0; tries < 600 && enrolled() === '0'; tries++) await page.waitForTimeout(100);
   assert.equal(enrolled(), '1', 'the learner room has heard of her');
   await button(page, 'account_page.erase_title').click();
   await page.locator('dialog[open]').waitFor();

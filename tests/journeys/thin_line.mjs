@@ -63,7 +63,16 @@ export class ThinLine {
 
   #pump(from, to, line, ready) {
     let last = ready;
-    const then = (act) => setTimeout(() => to.destroyed || act(), Math.max(0, last - Date.now()));
+    // One timer for all that wait: two timers of their own may ring in the other order on a busy machine.
+    const waiting = [];
+    const ring = () => {
+      for (; waiting.length && waiting[0].due <= Date.now(); waiting.shift()) if (!to.destroyed) waiting[0].act();
+      if (waiting.length) setTimeout(ring, waiting[0].due - Date.now());
+    };
+    const then = (act) => {
+      waiting.push({ due: last, act });
+      if (waiting.length === 1) setTimeout(ring, Math.max(0, last - Date.now()));
+    };
     from.on('data', (octets) => {
       this.carried += octets.length;
       for (let at = 0; at < octets.length; at += segment) {

@@ -146,7 +146,7 @@ test('an answer counts once, whichever language it is read in', async () => {
   await goto(page, lesson);
   await check(page, 'c4').locator('input').fill('24');
   await check(page, 'c4').getByRole('button', { name: words('hi', 'lesson_page.check_answer') }).click();
-  await check(page, 'c4').getByText('40% छूट जाते हैं').waitFor({ timeout: 40_000 });
+  await check(page, 'c4').getByText('40% छूट जाते हैं').waitFor({ timeout: 240_000 });
   const way = named('hi', 'lesson.read_source');
   await page.getByRole('link', { name: way }).or(page.getByRole('button', { name: way })).click();
   await check(page, 'c4').getByText('40% are missed').waitFor();

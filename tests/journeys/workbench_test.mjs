@@ -22,7 +22,7 @@ before(async () => {
   second = await person(server, 'second officer', { width: 1280, height: 800 });
   exam = server.query("SELECT exam FROM exam_exam WHERE state = 'marked'").trim();
   // A study takes a sanitized program seconds.
-  for (const one of [examiner, officer, second]) one.page.setDefaultTimeout(90_000);
+  for (const one of [examiner, officer, second]) one.page.setDefaultTimeout(300_000);
 });
 
 after(async () => {
@@ -155,7 +155,7 @@ test('two officers release; then nothing is decided, and a court finds every dec
   });
   assert.equal(late.body.code, 'workbench.released');
   const passed = Number(kept(`SELECT count(*) FROM marking_score WHERE exam = ${exam} AND score >= 12`));
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (Number(kept(`SELECT count(*) FROM credential_certificate WHERE exam = ${exam}`)) > 0) break;
     await new Promise((done) => setTimeout(done, 100));
   }
@@ -174,8 +174,14 @@ test('two officers release; then nothing is decided, and a court finds every dec
     assert.match(read('rulings.csv'), /pass_mark,12,The panel was followed\./);
     assert.match(read('decisions.csv'), /calibration,1PL,Few persons/);
     assert.match(read('parameters.csv'), /^item,a,d,g,/);
-    assert.match(read('scale.csv'), /^score,theta,se,scaled\n0,/);
+    assert.match(read('scale.csv'), /^score,theta,se,scaled,error\n0,/);
     assert.match(read('panel-angoff.csv'), /J3,Q30,1/);
+    const scores = read('scores.csv');
+    assert.match(scores, /^line,score,of,passed,scaled\n\w+,\d+,29,(yes|no),\d{3}\n/);
+    writeFileSync(join(folder, 'scores.csv'), scores.replace(/(yes|no),(\d)\d\d\n/, '$1,999\n'));
+    const moved = spawnSync('python3', [join(folder, 'rescore.py'), folder, '--key', key], { encoding: 'utf8' });
+    assert.match(moved.stdout, /scaled \d{3} by its answers, 999 on record/);
+    writeFileSync(join(folder, 'scores.csv'), scores);
     writeFileSync(join(folder, 'scale.csv'), read('scale.csv').replace('0,', '1,'));
     const altered = spawnSync('python3', [join(folder, 'rescore.py'), folder, '--key', key], { encoding: 'utf8' });
     assert.equal(altered.status, 1);
