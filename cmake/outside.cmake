@@ -23,6 +23,18 @@ outside(archive libarchive)
 outside(fmt fmt)
 outside(log spdlog)
 
+# GLPK has no .pc file.
+find_library(GLPK glpk REQUIRED)
+add_library(outside_glpk INTERFACE)
+target_link_libraries(outside_glpk INTERFACE ${GLPK})
+
+# DCMTK's .pc file names all its libraries.
+find_library(DCMTK_DATA dcmdata REQUIRED)
+find_library(DCMTK_LOG oflog REQUIRED)
+find_library(DCMTK_STANDARD ofstd REQUIRED)
+add_library(outside_dcmtk INTERFACE)
+target_link_libraries(outside_dcmtk INTERFACE ${DCMTK_DATA} ${DCMTK_LOG} ${DCMTK_STANDARD})
+
 find_library(BOOST_JSON boost_json REQUIRED)
 find_library(CMARK cmark-gfm REQUIRED)
 find_library(CMARK_EXTENSIONS cmark-gfm-extensions REQUIRED)

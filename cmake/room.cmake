@@ -12,17 +12,14 @@ function(floor name)
   set_property(GLOBAL PROPERTY storey ${storey})
 endfunction()
 
-# Turns <room>.sql (and <room>.pg.sql) into <room>_sql.h, private to the room.
+# Turns the room's .sql (and <room>.pg.sql) into <room>_sql.h, private to the room.
 function(statements target home)
   get_filename_component(name ${home} NAME)
   if(NOT EXISTS ${home}/${name}.sql)
     return()
   endif()
   set(made ${CMAKE_BINARY_DIR}/statements/${target})
-  set(sources ${home}/${name}.sql)
-  if(EXISTS ${home}/${name}.pg.sql)
-    list(APPEND sources ${home}/${name}.pg.sql)
-  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${home}/*.sql)
   add_custom_command(OUTPUT ${made}/${name}_sql.h
     COMMAND python3 ${CMAKE_SOURCE_DIR}/tools/statements.py ${made}/${name}_sql.h ${sources}
     DEPENDS ${sources} ${CMAKE_SOURCE_DIR}/tools/statements.py VERBATIM)

@@ -1,9 +1,12 @@
-# scripts(<file>…): embeds scripts that travel with what the program hands out, as the target `scripts`.
+# scripts(<file>…): embeds files that the program hands out or works with, as the target `scripts`: rounds_NAME of NAME.py,
+# rounds_NAME_KIND of any other NAME.KIND.
 function(scripts)
   set(made ${CMAKE_BINARY_DIR}/scripts)
   set(blob "    .section .rodata\n")
   foreach(file ${ARGN})
-    get_filename_component(name ${file} NAME_WE)
+    get_filename_component(name ${file} NAME)
+    string(REPLACE ".py" "" name ${name})
+    string(REPLACE "." "_" name ${name})
     string(APPEND blob "    .global rounds_${name}\n    .global rounds_${name}_end\nrounds_${name}:\n    .incbin \"${file}\"\nrounds_${name}_end:\n")
   endforeach()
   string(APPEND blob "    .section .note.GNU-stack, \"\", %progbits\n")

@@ -62,7 +62,7 @@ class VerifyReceipt(unittest.TestCase):
         del self.receipt["events"][0][1]
         self.finds(1, "Lease 1: NOT PROVED: event 2 is missing")
         self.receipt["events"][0] = GOLDEN["receipt"]["events"][0][:3]
-        self.finds(1, "Lease 1: NOT PROVED: the board acknowledged 4 events and the file holds 3")
+        self.finds(1, "Lease 1: NOT PROVED: the board acknowledged 6 events and the file holds 3")
 
     def test_a_wrong_key_is_found(self):
         code, said = run(self.receipt, GOLDEN["paper"]["content_key"])
@@ -83,7 +83,7 @@ class VerifyReceipt(unittest.TestCase):
 
     def test_a_lease_of_another_device_is_genuine_without_its_events(self):
         del self.receipt["events"][0]
-        self.finds(0, "Lease 1: the board had 4 events on disk at 2026-09-21 14:13:35 UTC. This file does not hold them")
+        self.finds(0, "Lease 1: the board had 6 events on disk at 2026-09-21 14:13:35 UTC. This file does not hold them")
 
     def test_a_receipt_without_answers_says_so(self):
         del self.receipt["events"]
