@@ -91,10 +91,10 @@ Exit bank_draw(Settings& settings, const BankCall& call) {
   auto opened = open_rooms(settings);
   if (!opened) return refused(opened.error());
   constexpr auto a_year = std::chrono::days(365);
-  cases::Wish wish{.each = call.each,
-                   .review_by = machine::iso(opened->plant->clock.now() + a_year).substr(0, 10)};
-  for (const auto octet : machine::seal::chance(sizeof wish.seed))
-    wish.seed = wish.seed << 8U | octet;
+  const cases::Wish wish{
+      .seed = machine::seal::chance_number(),
+      .each = call.each,
+      .review_by = machine::iso(opened->plant->clock.now() + a_year).substr(0, 10)};
   auto items = cases::draw(wish, *models);
   if (!items) return refused_in_words(items.error(), opened->rooms->words);
   const auto kept = machine::wait(opened->rooms->private_bank.write_all(0, std::move(*items)));

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <cstdio>
-#include <cstring>
 
 #include "commands.h"
 #include "machine/seal/seal.h"
@@ -21,13 +20,6 @@ namespace rounds::app {
 namespace {
 
 constexpr std::size_t digest_size = 64;
-
-std::uint64_t by_chance() {
-  const auto octets = machine::seal::chance(sizeof(std::uint64_t));
-  std::uint64_t number = 0;
-  std::memcpy(&number, octets.data(), sizeof number);
-  return number;
-}
 
 machine::Result<lab::Look> shipped_networks() {
   return lab::look_by(
@@ -70,7 +62,7 @@ Exit cases_make(Settings& settings, bool unless_there) {
   if (!look) return refused(look.error());
   fmt::print("Drawing films and asking two networks of each; this takes a minute or two…\n");
   std::fflush(stdout);
-  const auto folder = lab::drawn_pack(*look, by_chance);
+  const auto folder = lab::drawn_pack(*look, machine::seal::chance_number);
   if (!folder) return refused(folder.error());
   return keep(*opened->cases, *folder);
 }

@@ -36,6 +36,13 @@ Bytes chance(std::size_t size) {
   return out;
 }
 
+std::uint64_t chance_number() {
+  wake_sodium();
+  std::uint64_t number = 0;
+  randombytes_buf(&number, sizeof number);
+  return number;
+}
+
 std::string chance_code(std::size_t size) {
   ROUNDS_ASSERT(size >= 16);
   return base64url(chance(size));

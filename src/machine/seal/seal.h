@@ -20,6 +20,8 @@ namespace machine::seal {
 
 /// `size` bytes from the operating system.
 Bytes chance(std::size_t size);
+/// 64 bits from the operating system: a seed, or what a form is drawn by.
+std::uint64_t chance_number();
 /// A code for people's eyes and URLs: 128 bits or more from the operating system, base64url.
 std::string chance_code(std::size_t size = 16);
 /// `digits` decimal digits, each equally likely: a one-time code.

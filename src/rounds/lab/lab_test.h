@@ -9,7 +9,9 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <random>
 
 #include "machine/http/server.h"
 #include "machine/json/json.h"
@@ -203,6 +205,8 @@ struct School {
   machine::store::Store& store;
   machine::SetClock clock{machine::instant(1'795'435'200'000)};  // 2026-11-23
   machine::IdMaker ids{clock, 0};
+  std::mt19937_64 chance{1};  ///< the same forms each time a test is run
+  std::function<std::uint64_t()> by_chance = [this] { return chance(); };
   machine::Journal journal{clock, ::open("/dev/null", O_WRONLY | O_CLOEXEC)};
   ledger::Ledger ledger{store, clock, ids, journal};
   programme::Programme programme{store, clock, ids, ledger};

@@ -162,16 +162,15 @@ TEST_CASE("over three sessions planted over-reliance is found, and who knows whe
   rounds_tests::on_each_store([](machine::store::Store& store) {
     SessionSchool school(store);
     // Of 84 wrong advices a reader right 3 times in 4 follows 1 in 4 on their own, and of the
-    // others as planted: 0.25 + 0.75 × 0.7. Forms are drawn by chance, a new one each time this is
-    // run: five standard errors, 0.05 to 0.07 each.
+    // others as planted: 0.25 + 0.75 × 0.7. Three standard errors are 0.15 to 0.21.
     const auto over = read_sessions(school, {.follows_right = 0.9, .follows_wrong = 0.7}, 6'000);
     CHECK(over.followed.of == 84);
-    CHECK(over.followed.off(0.25 + 0.75 * 0.7) < 5);
-    CHECK(over.stayed.off(0.3) < 5);
-    CHECK(over.came.off(0.9) < 5);
+    CHECK(over.followed.off(0.25 + 0.75 * 0.7) < 3);
+    CHECK(over.stayed.off(0.3) < 3);
+    CHECK(over.came.off(0.9) < 3);
     const auto calm = read_sessions(school, {.follows_right = 0.9, .follows_wrong = 0.1}, 6'100);
-    CHECK(calm.followed.off(0.25 + 0.75 * 0.1) < 5);
-    CHECK(calm.stayed.off(0.9) < 5);
+    CHECK(calm.followed.off(0.25 + 0.75 * 0.1) < 3);
+    CHECK(calm.stayed.off(0.9) < 3);
     CHECK(over.followed.share() - calm.followed.share() > 0.15);
   });
 }

@@ -12,6 +12,17 @@ bool tells(const std::string& body, const std::string& what) {
   return body.find(what) != std::string::npos;
 }
 
+/// Advice is right of the well alone: whatever is drawn, a yes is wrong where it is right.
+Pack right_of_the_well() {
+  Pack pack(0);
+  for (int n = 0; n < 4; ++n) {
+    pack.add(fmt::format("o{}", n), false, "0.9");
+    pack.add(fmt::format("m{}", n), true, "0.2");
+    pack.add(fmt::format("w{}", n), false, "0.2");
+  }
+  return pack;
+}
+
 }  // namespace
 
 TEST_CASE("an own answer is locked before the advice is sent, and no truth before the end") {
@@ -152,7 +163,7 @@ TEST_CASE("a second run brings other cases, the first is kept, and all of it is 
 
 TEST_CASE("whoever always follows, never follows or knows better is told so") {
   rounds_tests::on_each_store([](machine::store::Store& store) {
-    ReadingSchool school(store);
+    ReadingSchool school(store, right_of_the_well());
     const auto debrief = [&](std::int64_t person) {
       return school.read<ReadingDebrief>(school.get("/api/readings/cards/runs/1/debrief", person));
     };
@@ -175,7 +186,9 @@ TEST_CASE("whoever always follows, never follows or knows better is told so") {
     const auto two = debrief(12);
     CHECK(two.reliance.followed_wrong->yes == 1);  // where it happens to agree
     CHECK(two.reliance.self_reliance->value == 1);
-    CHECK(two.reliance.advice_reliance->value == 0);
+    REQUIRE(two.reliance.advice_reliance.has_value());
+    CHECK(two.reliance.advice_reliance->of == 3);
+    CHECK(two.reliance.advice_reliance->yes == 0);
     CHECK(two.reliance.self_reliance->low < 1);
   });
 }

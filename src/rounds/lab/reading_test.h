@@ -82,8 +82,9 @@ struct ReadingSchool : School {
   CreditOf credit_of = [this](std::int64_t) -> Task<Result<std::set<std::string>>> {
     co_return credits;
   };
-  Sessions sessions{{store, clock, labs, cases, edition_of, credit_of}};
-  Readings readings{{store, clock, ids, ledger, programme, labs, pictures, sessions, cases}};
+  Sessions sessions{{store, clock, labs, cases, edition_of, credit_of, by_chance}};
+  Readings readings{
+      {store, clock, ids, ledger, programme, labs, pictures, sessions, cases, by_chance}};
   ReadingRoutes reading_routes{readings};
   SessionRoutes session_routes{sessions};
 

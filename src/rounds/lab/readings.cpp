@@ -1,11 +1,9 @@
 #include "rounds/lab/readings.h"
 
 #include <cmath>
-#include <cstring>
 
 #include "arms.h"
 #include "form_store.h"
-#include "machine/seal/seal.h"
 #include "measures.h"
 #include "rounds/lab/sessions.h"
 #include "walk.h"
@@ -129,13 +127,6 @@ std::unexpected<machine::Refusal> no_such_lab() {
   return refuse(No::missing, "lab.no_such_lab", "The edition has no such cases to read.");
 }
 
-std::uint64_t chance_number() {
-  const auto octets = machine::seal::chance(sizeof(std::uint64_t));
-  std::uint64_t number = 0;
-  std::memcpy(&number, octets.data(), sizeof number);
-  return number;
-}
-
 /// Of the study that is open; else empty.
 Task<Result<std::string>> approval_in(machine::store::Store& store) {
   auto look = [](Unit& unit) { return open_study(unit); };
@@ -206,9 +197,9 @@ Task<Result<void>> Readings::begin_practice(LearnerId learner, std::string lab, 
                             .edition = body.edition,
                             .keeps = *edition,
                             .pack = found.reading,
-                            .chance = chance_number(),
+                            .chance = needs_.chance(),
                             .agrees = body.agrees.value_or(false),
-                            .explained = chance_number() % 2 == 1,
+                            .explained = needs_.chance() % 2 == 1,
                             .server_ms = machine::ms(needs_.clock.now())};
   auto work = [beginning](Unit& unit) { return draw_form(unit, beginning); };
   co_return co_await needs_.store.write(std::move(work));

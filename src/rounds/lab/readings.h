@@ -8,6 +8,10 @@
 /// by: those not met before, of these the least given to anybody. The measuring sessions
 /// (sessions.h) are read in the same way, each once.
 
+#include <cstdint>
+#include <functional>
+
+#include "machine/seal/seal.h"
 #include "rounds/lab/case_bank.h"
 #include "rounds/lab/lab.h"
 #include "rounds/lab/pictures.h"
@@ -38,11 +42,12 @@ class Readings {
     Pictures& pictures;
     Sessions& sessions;  ///< read as labs called R0, R1, R2
     CaseBank& cases;
+    std::function<std::uint64_t()> chance = machine::seal::chance_number;  ///< draws the forms
   };
   /// All must outlive this.
   explicit Readings(Needs needs)
-      : needs_(needs),
-        study_({needs.store, needs.clock, needs.ids, needs.ledger, needs.programme}) {}
+      : needs_(std::move(needs)),
+        study_({needs_.store, needs_.clock, needs_.ids, needs_.ledger, needs_.programme}) {}
 
   /// The run that is open or comes next, as far as it may be seen. Refuses: missing
   /// lab.no_such_lab, programme.nothing_published; of a session as Sessions::open.

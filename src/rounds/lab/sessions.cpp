@@ -1,8 +1,5 @@
 #include "rounds/lab/sessions.h"
 
-#include <cstring>
-
-#include "machine/seal/seal.h"
 #include "measures.h"
 #include "session_store.h"
 
@@ -48,13 +45,6 @@ struct Sessions::Standing {
 };
 
 namespace {
-
-std::uint64_t chance_number() {
-  const auto octets = machine::seal::chance(sizeof(std::uint64_t));
-  std::uint64_t number = 0;
-  std::memcpy(&number, octets.data(), sizeof number);
-  return number;
-}
 
 std::unexpected<machine::Refusal> no_sessions() {
   return refuse(No::missing, "lab.no_sessions", "The programme offers no measuring sessions.");
@@ -265,7 +255,7 @@ Task<Result<void>> Sessions::begin(LearnerId learner, std::string session, std::
                      {{"edition", opened.edition->digest}});
   const SessionBeginning beginning{.place = {learner.value, session, 1},
                                    .cases = opened.edition,
-                                   .chance = chance_number(),
+                                   .chance = needs_.chance(),
                                    .server_ms = machine::ms(needs_.clock.now())};
   auto work = [beginning](Unit& unit) { return begin_session(unit, beginning); };
   co_return co_await needs_.store.write(std::move(work));

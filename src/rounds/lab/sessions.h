@@ -9,8 +9,11 @@
 /// R0 is for the doctor's own eyes and never counts for or against; of R1 and R2 only what speaks
 /// for a doctor may be used (design, safety floor).
 
+#include <cstdint>
+#include <functional>
 #include <set>
 
+#include "machine/seal/seal.h"
 #include "rounds/lab/case_bank.h"
 #include "rounds/lab/readings.h"
 #include "rounds/lab/session_views.h"
@@ -43,6 +46,7 @@ class Sessions {
     CaseBank& cases;
     EditionOf edition_of;
     CreditOf credit_of;
+    std::function<std::uint64_t()> chance = machine::seal::chance_number;  ///< draws the forms
   };
   explicit Sessions(Needs needs) : needs_(std::move(needs)) {}
 

@@ -46,8 +46,9 @@ struct Films : School {
   CreditOf credit_of = [](std::int64_t) -> Task<Result<std::set<std::string>>> {
     co_return std::set<std::string>{};
   };
-  Sessions sessions{{store, clock, labs, cases, edition_of, credit_of}};
-  Readings readings{{store, clock, ids, ledger, programme, labs, pictures, sessions, cases}};
+  Sessions sessions{{store, clock, labs, cases, edition_of, credit_of, by_chance}};
+  Readings readings{
+      {store, clock, ids, ledger, programme, labs, pictures, sessions, cases, by_chance}};
   ReadingRoutes reading_routes{readings};
 
   http::Response as_officer(http::Method method, std::string path, std::string body = "") {
