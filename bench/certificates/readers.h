@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include <numeric>
+#include <algorithm>
 #include <string>
 
 #include "rounds/exam/exam.h"
@@ -35,15 +35,22 @@ struct Readers {
   /// `count` doctors from id `first` on.
   void read_all(std::int64_t first, int count) {
     const auto events = read(first);
-    for (const auto& line : copies(first, count)) {
-      const machine::store::Statement statement{"bench.copy", line, line, 0};
-      auto run = [&statement](machine::store::Unit& unit) -> machine::Task<machine::Result<bool>> {
-        co_await unit.run(statement, {});
-        co_return true;
-      };
-      if (const auto done = wait(store.write(run)); !done) throw machine::Fault(done.error().said);
+    end_labs(first, first);
+    // A slice at a time: what is written at once waits in one piece for its place in the file.
+    constexpr int slice = 500;
+    for (std::int64_t from = first + 1; from < first + count; from += slice) {
+      const auto to = std::min(from + slice, first + count) - 1;
+      write(fmt::format(
+          "INSERT INTO lesson_event (learner, device, seq, kind, module, lesson, edition, "
+          "check_id, check_value, seconds, verdict, client_ms, server_ms, credit) {} SELECT "
+          "other.id, device, seq, kind, module, lesson, edition, check_id, check_value, seconds, "
+          "verdict, client_ms, server_ms, credit FROM other CROSS JOIN lesson_event WHERE "
+          "learner = {}",
+          others(from, to), first));
+      end_labs(from, to);
     }
-    fmt::print("{} doctors with {} events of learning each on record\n", count, events);
+    fmt::print("{} doctors with {} events of learning each on record, and {} labs\n", count, events,
+               labs_of().size());
   }
 
   machine::store::Store& store;
@@ -102,34 +109,40 @@ struct Readers {
     return static_cast<std::int64_t>(events.size());
   }
 
-  std::vector<std::string> copies(std::int64_t first, int count) const {
-    const auto others = fmt::format(
-        "WITH RECURSIVE other(id) AS (SELECT {0} UNION ALL SELECT id + 1 FROM other WHERE id < "
-        "{1})",
-        first + 1, first + count - 1);
-    std::vector<std::string> lines;
-    if (count > 1)
-      lines.push_back(fmt::format(
-          "INSERT INTO lesson_event (learner, device, seq, kind, module, lesson, edition, "
-          "check_id, "
-          "check_value, seconds, verdict, client_ms, server_ms, credit) {} SELECT other.id, "
-          "device, "
-          "seq, kind, module, lesson, edition, check_id, check_value, seconds, verdict, client_ms, "
-          "server_ms, credit FROM other CROSS JOIN lesson_event WHERE learner = {}",
-          others, first));
+  std::vector<std::string> labs_of() const {
+    std::vector<std::string> ids;
     for (const auto& module : edition->modules) {
-      if (!module.consultation) continue;
-      lines.push_back(fmt::format(
-          "INSERT INTO lab_run (learner, lab, run, edition, ack_seq, begun_ms, ended_ms, ending, "
-          "told, tellable, broken) "
-          "{} "
-          "SELECT id - 1, '{}', 1, '{}', 1, 1, 2, 'bench', 1, 1, 0 FROM other",
-          fmt::format("WITH RECURSIVE other(id) AS (SELECT {0} UNION ALL SELECT id + 1 FROM other "
-                      "WHERE id < {1})",
-                      first + 1, first + count),
-          module.consultation->id, edition->digest));
+      if (module.consultation) ids.push_back(module.consultation->id);
+      if (module.vetting) ids.push_back(module.vetting->id);
+      if (module.reading) ids.push_back(module.reading->id);
+      if (module.stations) ids.push_back(module.stations->id);
     }
-    return lines;
+    return ids;
+  }
+
+  /// The table `other`: ids `from` to `to`.
+  static std::string others(std::int64_t from, std::int64_t to) {
+    return fmt::format(
+        "WITH RECURSIVE other(id) AS (SELECT {} UNION ALL SELECT id + 1 FROM other WHERE id < {})",
+        from, to);
+  }
+
+  void end_labs(std::int64_t from, std::int64_t to) {
+    for (const auto& lab : labs_of())
+      write(fmt::format(
+          "INSERT INTO lab_run (learner, lab, run, edition, ack_seq, begun_ms, ended_ms, ending, "
+          "told, tellable, broken) {} SELECT id, '{}', 1, '{}', 1, 1, 2, 'bench', 1, 1, 0 FROM "
+          "other",
+          others(from, to), lab, edition->digest));
+  }
+
+  void write(const std::string& line) {
+    const machine::store::Statement statement{"bench.copy", line, line, 0};
+    auto run = [&statement](machine::store::Unit& unit) -> machine::Task<machine::Result<bool>> {
+      co_await unit.run(statement, {});
+      co_return true;
+    };
+    if (const auto done = wait(store.write(run)); !done) throw machine::Fault(done.error().said);
   }
 };
 
