@@ -31,9 +31,8 @@ export const CohortPage: Page = ({ visit }) => {
           <>
             <p class="small muted">{say('lab_cohort_page.how', { least: found.least })}</p>
             <p class="small muted">{say('lab_cohort_page.interval')}</p>
-            {found.labs.map((lab) => (
-              <OneLab key={`${lab.lab}-${lab.sitting}`} lab={lab} found={found} />
-            ))}
+            {found.labs.map((lab) => lab.doctors > 0 && <OneLab key={key_of(lab)} lab={lab} found={found} />)}
+            <NoneYet labs={found.labs.filter((lab) => lab.doctors === 0)} found={found} />
             <ArmsPart who={me ? me.person : ''} />
             <TakeEvents least={found.least} />
           </>
@@ -43,33 +42,56 @@ export const CohortPage: Page = ({ visit }) => {
   );
 };
 
-function OneLab({ lab, found }: { lab: Lab; found: api.LabCohortView }) {
-  const id = `${lab.lab}-${lab.sitting}`;
+type Of = { lab: Lab; found: api.LabCohortView };
+
+const key_of = (lab: Lab): string => `${lab.lab}-${lab.sitting}`;
+
+function Name({ lab, found }: Of) {
+  return (
+    <>
+      <span lang={found.lang}>{lab.title}</span>
+      {lab.sittings > 1 && <> · {say('lab_cohort_page.sitting', { number: lab.sitting, of: lab.sittings })}</>}
+    </>
+  );
+}
+
+function OneLab({ lab, found }: Of) {
+  const id = key_of(lab);
   return (
     <section class="stack-s" aria-labelledby={id}>
       <h2 id={id}>
-        <span lang={found.lang}>{lab.title}</span>
-        {lab.sittings > 1 && <> · {say('lab_cohort_page.sitting', { number: lab.sitting, of: lab.sittings })}</>}
+        <Name lab={lab} found={found} />
       </h2>
-      {lab.doctors === 0 ? (
-        <p class="muted">{say('lab_cohort_page.too_few', { least: found.least })}</p>
-      ) : (
-        <>
-          <p class="num">{say('lab_cohort_page.doctors', { count: lab.doctors, shown: number(lab.doctors) })}</p>
-          <ul class="shares">
-            {lab.shares.map((share) => (
-              <ShareLine key={share.kind + share.id + share.part} share={share} lang={found.lang} />
-            ))}
-          </ul>
-          <Measures measures={lab.measures} />
-          <Groups title={say('lab_cohort_page.by_specialty')} groups={lab.specialties} lang={found.lang} />
-          <Groups title={say('lab_cohort_page.by_state')} groups={lab.states} lang={found.lang} />
-          <Groups title={say('lab_cohort_page.by_device')} groups={lab.devices} lang={found.lang} />
-          <Groups title={say('lab_cohort_page.by_experience')} groups={lab.experiences} lang={found.lang} />
-          <LeftIn left={lab.left} lang={found.lang} />
-          <Cases lab={lab} />
-        </>
-      )}
+      <p class="num">{say('lab_cohort_page.doctors', { count: lab.doctors, shown: number(lab.doctors) })}</p>
+      <ul class="shares">
+        {lab.shares.map((share) => (
+          <ShareLine key={share.kind + share.id + share.part} share={share} lang={found.lang} />
+        ))}
+      </ul>
+      <Measures measures={lab.measures} />
+      <Groups title={say('lab_cohort_page.by_specialty')} groups={lab.specialties} lang={found.lang} />
+      <Groups title={say('lab_cohort_page.by_state')} groups={lab.states} lang={found.lang} />
+      <Groups title={say('lab_cohort_page.by_device')} groups={lab.devices} lang={found.lang} />
+      <Groups title={say('lab_cohort_page.by_experience')} groups={lab.experiences} lang={found.lang} />
+      <LeftIn left={lab.left} lang={found.lang} />
+      <Cases lab={lab} />
+    </section>
+  );
+}
+
+function NoneYet({ labs, found }: { labs: Lab[]; found: api.LabCohortView }) {
+  if (labs.length === 0) return null;
+  return (
+    <section class="stack-s" aria-labelledby="none-yet">
+      <h2 id="none-yet">{say('lab_cohort_page.none_yet')}</h2>
+      <p class="muted">{say('lab_cohort_page.too_few', { least: found.least })}</p>
+      <ul>
+        {labs.map((lab) => (
+          <li key={key_of(lab)}>
+            <Name lab={lab} found={found} />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }
