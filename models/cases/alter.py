@@ -6,7 +6,8 @@
 
 Every row is altered, until it is the row of nobody in the source: age always, measures nearly always. The advice is what
 the trees say of the altered row; the truth is what became of the person it was made from. Nothing is chosen by either.
-Adults whom the explanation lab tells all about stand in diabetes-explained, and are in no pack that is read.
+Adults whom the explanation lab tells all about stand in diabetes-explained, and are in no pack that is read. The pack of
+diabetes is the one that module 11 reads, and stands there.
 """
 
 import csv
@@ -20,6 +21,7 @@ from boost import Trees  # noqa: E402
 from fit import BREAST, BREAST_TREES, DIABETES_TREES, QUESTIONS, SEED, area, features, people  # noqa: E402
 
 CASES = 240
+MODULE_11 = pathlib.Path(__file__).resolve().parents[2] / "programmes/ai-for-doctors/modules/11-when-to-trust/reading"
 EXPLAINED = ("t109", "t122", "t151", "t175")  # of diabetes, in the explanation lab
 
 
@@ -86,12 +88,13 @@ def names(many):
     return [f"t{k + 1:03}" for k in range(many)]
 
 
-def write(folder, facts, truth, p, reasons, shown):
+def write(folder, facts, truth, p, reasons, shown, read_in=None):
     """Those of the cases that `shown` names."""
     folder.mkdir(exist_ok=True)
 
     def table(name, header, rows):
-        with open(folder / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
+        home = folder if name == "reasons" else read_in or folder
+        with open(home / f"{name}.csv", "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([header, *(row for row in rows if row[0] in shown)])
     ids = names(len(facts))
     table("cases", ["id", "block", *facts[0]], [(i, "practice" if k < 8 else "", *f.values())
@@ -102,9 +105,9 @@ def write(folder, facts, truth, p, reasons, shown):
     table("reasons", ["id", *features_of, "everybody"], [(i, *(f"{x:.5f}" for x in s)) for i, s in zip(ids, shares)])
 
 
-def pack(folder, facts, truth, p, reasons, explained=()):
+def pack(folder, facts, truth, p, reasons, explained=(), read_in=None):
     ids = names(len(facts))
-    write(folder, facts, truth, p, reasons, set(ids) - set(explained))
+    write(folder, facts, truth, p, reasons, set(ids) - set(explained), read_in)
     if explained:
         write(folder.with_name(f"{folder.name}-explained"), facts, truth, p, reasons, set(explained))
     read = numpy.array([one not in explained for one in ids])
@@ -154,7 +157,7 @@ def main() -> int:
     p = numpy.array([t.chance(r[None])[0] for t, r in zip(each, rows)])
     shares = numpy.array([t.shares(r[None])[0] for t, r in zip(each, rows)])
     pack(into / "diabetes", [diabetes_facts(r) for r in rows], schorling["truth"][chosen], p, (QUESTIONS, shares),
-         EXPLAINED)
+         EXPLAINED, MODULE_11)
     return 0
 
 
