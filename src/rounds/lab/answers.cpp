@@ -76,9 +76,9 @@ bool offers(const Station& station, std::string_view choice) {
     case Asks::rows:
     case Asks::words:
     case Asks::places:
-      return acts_in(*station.marks, choice).has_value();
+      return station.marks && acts_in(*station.marks, choice).has_value();
     case Asks::release:
-      return release_in(*station.releases, choice) != nullptr;
+      return station.releases && release_in(*station.releases, choice) != nullptr;
   }
   return false;
 }
@@ -167,8 +167,10 @@ std::optional<bool> Answered::right() const {
     case Asks::rows:
     case Asks::words:
     case Asks::places:
+      ROUNDS_ASSERT(station->marks.has_value());
       return sound(treated(*station->marks, said.front()));
     case Asks::release:
+      ROUNDS_ASSERT(station->releases.has_value());
       return sound(*station->releases, *release_in(*station->releases, said.front()));
     case Asks::ratio:
     case Asks::threshold:

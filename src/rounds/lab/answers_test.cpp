@@ -30,7 +30,9 @@ const programme::Stations& lab_of(School& school) {
   school.edition = school.publish(talk);
   const auto edition = wait(school.programme.edition(school.edition));
   REQUIRE(edition.has_value());
-  return *(*edition)->modules.front().stations;
+  const auto& stations = (*edition)->modules.front().stations;
+  if (!stations) throw machine::Fault("the module has no stations");
+  return *stations;
 }
 
 Result<StationsOutcome> walk(const programme::Stations& lab, std::span<const Place> places) {

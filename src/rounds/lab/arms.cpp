@@ -49,6 +49,7 @@ Task<Result<std::vector<StudyLine>>> studies_ended(Unit& unit) {
   Values most{past_max};
   const auto page = co_await unit.run(sql::studies_ended, std::move(most));
   std::vector<StudyLine> lines;
+  lines.reserve(page.rows.size());
   for (const auto& row : page.rows) lines.push_back({row.text(0), row.integer(1), row.integer(2)});
   co_return lines;
 }
@@ -71,6 +72,7 @@ Task<Result<std::string>> arm_of(Unit& unit, Place place) {
 Task<Result<std::vector<WaitingArm>>> arms_waiting(Unit& unit) {
   const auto page = co_await unit.run(sql::arms_waiting, Values{});
   std::vector<WaitingArm> waiting;
+  waiting.reserve(page.rows.size());
   for (const auto& row : page.rows)
     waiting.push_back(
         {{row.integer(2), row.text(0), row.integer(3)}, row.integer(1) == 1, row.text(4)});

@@ -62,6 +62,7 @@ Task<Result<std::vector<PackLine>>> lines(Unit& unit, std::int64_t most) {
   Values at_most{most};
   const auto page = co_await unit.run(sql::packs, std::move(at_most));
   std::vector<PackLine> found;
+  found.reserve(page.rows.size());
   for (const auto& row : page.rows) found.push_back({row.text(0), row.integer(1), row.integer(2)});
   co_return found;
 }
@@ -156,6 +157,7 @@ bool is_pack(const Found& lab) {
 
 Found pack_in(const programme::Edition& cases) {
   const auto& module = cases.modules.front();
+  ROUNDS_ASSERT(module.reading.has_value());
   return {.module = &module, .reading = &*module.reading};
 }
 

@@ -68,8 +68,9 @@ FiveReaders read_by(ReadingSchool& school, const Reader& reader, std::int64_t fi
         school.read<ReadingDebrief>(school.get("/api/readings/cards/runs/1/debrief", person));
     sums.stayed.add(said.reliance.self_reliance);
     sums.came.add(said.reliance.advice_reliance);
-    REQUIRE(said.reliance.area.has_value());
-    sums.area += said.reliance.area->value / many;
+    const auto& area = said.reliance.area;
+    REQUIRE(area.has_value());
+    sums.area += (area ? area->value : 0) / many;
   }
   return sums;
 }

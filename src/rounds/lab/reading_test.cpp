@@ -141,7 +141,7 @@ TEST_CASE("a second run brings other cases, the first is kept, and all of it is 
   rounds_tests::on_each_store([](machine::store::Store& store) {
     ReadingSchool school(store);
     school.read_all(1, neither, neither);
-    const auto second = school.read_all(2, neither, neither);
+    school.read_all(2, neither, neither);
     const auto text_of = [&](int run) {
       return school.read<ReadingDebrief>(
           school.get(fmt::format("/api/readings/cards/runs/{}/debrief", run)));
