@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <memory>
 
 #include "walk.h"
 
@@ -29,8 +30,8 @@ std::optional<Enum> named(std::string_view name) {
 
 std::optional<int> number_in(std::string_view text) {
   int value = 0;
-  const auto* end = text.data() + text.size();
-  const auto [stopped, error] = std::from_chars(text.data(), end, value);
+  const auto* end = std::to_address(text.end());
+  const auto [stopped, error] = std::from_chars(std::to_address(text.begin()), end, value);
   if (error != std::errc() || stopped != end) return std::nullopt;
   return value;
 }

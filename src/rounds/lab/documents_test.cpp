@@ -96,7 +96,8 @@ TEST_CASE("a mark is taken back or changed until its document is closed") {
   };
   CHECK(walk({{"d1-1", "dose-mild-10"}, {"d1-1", "none"}})->score().told == 0);
   const auto changed = walk({{"d1-1", "dose-mild-10"}, {"d1-1", "invented-severe-100"}});
-  CHECK(changed->documents.at(0).sentences.at(0)->sure == 100);
+  const auto& first = changed->documents.at(0).sentences.at(0);
+  CHECK((first ? first->sure : -1) == 100);
   CHECK(walk({{"d1-c2", "omission-mild-50"}})->score().told == 1);
   const auto seen = walk({{"d1-c1", "omission-mild-50"}})->counts();
   CHECK(seen.hits + seen.alarms == 0);

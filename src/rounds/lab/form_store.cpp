@@ -65,6 +65,7 @@ Task<Result<std::vector<FormCase>>> form_of(Unit& unit, Place place) {
   Values of_run{place.learner, place.lab, place.run, form_max};
   const auto page = co_await unit.run(sql::form_of_run, std::move(of_run));
   std::vector<FormCase> form;
+  form.reserve(page.rows.size());
   for (const auto& row : page.rows)
     form.push_back({row.integer(0), row.text(1), block_named(row.text(2))});
   co_return form;
@@ -74,6 +75,7 @@ Task<Result<std::vector<std::int64_t>>> times_of(Unit& unit, Place place) {
   Values of_run{place.learner, place.lab, place.run, Labs::run_steps_max};
   const auto page = co_await unit.run(sql::times_of_run, std::move(of_run));
   std::vector<std::int64_t> times;
+  times.reserve(page.rows.size());
   for (const auto& row : page.rows) times.push_back(row.integer(0));
   co_return times;
 }

@@ -69,7 +69,7 @@ void LabRoutes::add_to(http::Router& router) {
                       {"lab.no_such_lab", "lab.no_picture", "programme.nothing_published"});
   picture.answers = "image/png";
   router.page(Method::get, "/api/labs/{lab}/pictures/{picture}", std::move(picture),
-              [this](Request request) {
+              [this](const Request& request) {
                 return this->picture(LearnerId{request.caller.person},
                                      std::string(request.piece("lab")),
                                      std::string(request.piece("picture")));

@@ -54,6 +54,7 @@ Result<void> compare(const StepBatch& batch, std::span<const Step> kept) {
 
 Task<void> write(Unit& unit, const Parcel* parcel, std::vector<Step> fresh, Standing standing) {
   std::vector<machine::store::Step> writes;
+  writes.reserve(fresh.size() + 2);
   for (const auto& step : fresh) {
     writes.push_back(
         {sql::keep_step, Values{parcel->learner, parcel->lab, parcel->run, step.seq, step.place,
@@ -126,6 +127,7 @@ Task<Result<std::vector<Step>>> steps_of(Unit& unit, Place place) {
   Values of_run{place.learner, place.lab, place.run, Labs::run_steps_max};
   const auto page = co_await unit.run(sql::steps_of_run, std::move(of_run));
   std::vector<Step> steps;
+  steps.reserve(page.rows.size());
   for (const auto& row : page.rows)
     steps.push_back({row.integer(0), row.text(1), row.text(2), row.integer(3)});
   co_return steps;
@@ -135,6 +137,7 @@ Task<Result<std::vector<Run>>> runs_of(Unit& unit, std::int64_t learner) {
   Values of_learner{learner};
   const auto page = co_await unit.run(sql::runs_of_learner, std::move(of_learner));
   std::vector<Run> runs;
+  runs.reserve(page.rows.size());
   for (const auto& row : page.rows) runs.push_back(run_from(row));
   co_return runs;
 }
@@ -154,6 +157,7 @@ Task<Result<std::vector<Kept>>> kept_of(Unit& unit, Place place) {
   Values of_run{place.learner, place.lab, place.run, Labs::run_steps_max};
   const auto page = co_await unit.run(sql::events_of_run, std::move(of_run));
   std::vector<Kept> steps;
+  steps.reserve(page.rows.size());
   for (const auto& row : page.rows)
     steps.push_back({{row.integer(0), row.text(1), row.text(2), row.integer(3)}, row.integer(4)});
   co_return steps;
@@ -162,6 +166,7 @@ Task<Result<std::vector<Kept>>> kept_of(Unit& unit, Place place) {
 Task<Result<std::vector<std::string>>> labs_ended(Unit& unit) {
   const auto page = co_await unit.run(sql::labs_ended, Values{});
   std::vector<std::string> labs;
+  labs.reserve(page.rows.size());
   for (const auto& row : page.rows) labs.push_back(row.text(0));
   co_return labs;
 }
@@ -170,6 +175,7 @@ Task<Result<std::vector<std::int64_t>>> learners_ended(Unit& unit, std::string l
   Values of_lab{lab, Events::doctors_max};
   const auto page = co_await unit.run(sql::learners_ended, std::move(of_lab));
   std::vector<std::int64_t> learners;
+  learners.reserve(page.rows.size());
   for (const auto& row : page.rows) learners.push_back(row.integer(0));
   co_return learners;
 }

@@ -118,6 +118,7 @@ std::vector<LabSource> sources_in(const Found& lab) {
                       : lab.vetting != nullptr ? lab.vetting->sources
                       : lab.reading != nullptr ? lab.reading->sources
                                                : lab.stations->sources;
+  all.reserve(cited.size());
   for (const auto& source : cited) all.push_back({source.id, source.text, source.url});
   return all;
 }

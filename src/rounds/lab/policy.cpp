@@ -94,6 +94,7 @@ PolicyKey policy_key(const PolicyPart& part, std::span<const std::string> tried)
   key.best = tried_view(part, best.policy);
   key.ideal_best = tried_view(part, best_of(part, &PolicyOutcome::ideal_harms).policy);
   std::vector<double> more;
+  more.reserve(best.harms.size());
   for (std::size_t k = 0; k < best.harms.size(); ++k)
     more.push_back(last->harms[k] - best.harms[k]);
   key.excess = spread_of(more);

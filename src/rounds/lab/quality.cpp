@@ -56,6 +56,7 @@ void put(std::string& flags, std::string_view word) {
 
 std::vector<std::int64_t> took_of(const std::vector<Kept>& steps) {
   std::vector<std::int64_t> took;
+  took.reserve(steps.size());
   for (std::size_t i = 0; i < steps.size(); ++i)
     took.push_back(i == 0 ? -1
                           : std::max(steps[i].step.client_ms - steps[i - 1].step.client_ms,
