@@ -49,6 +49,18 @@ Result<StationsOutcome> tried(const programme::Stations& lab,
   return answered(lab, all);
 }
 
+const PolicyView& policy_of(const std::vector<StationView>& views) {
+  const auto& policy = views.front().policy;
+  if (!policy) throw machine::Fault("the station shows no policy");
+  return *policy;
+}
+
+const PolicyKey& key_of(const std::vector<StationView>& views) {
+  const auto& key = views.front().key;
+  if (!key || !key->policy) throw machine::Fault("the station shows no key");
+  return *key->policy;
+}
+
 }  // namespace
 
 TEST_CASE("a policy past the budget, or none at all, is refused") {
@@ -63,47 +75,47 @@ TEST_CASE("a policy past the budget, or none at all, is refused") {
 TEST_CASE("of outcomes those that were tried are told, and the best once all tries are made") {
   const auto lab = ward();
   const auto none = station_views(*tried(lab, {}));
-  REQUIRE(none.front().policy.has_value());
-  CHECK(none.front().policy->tried.empty());
-  CHECK(none.front().policy->sick.empty());
+  const auto& untried = policy_of(none);
+  CHECK(untried.tried.empty());
+  CHECK(untried.sick.empty());
   CHECK_FALSE(none.front().key.has_value());
   const auto one = station_views(*tried(lab, {{"ward-1", "low_no"}}));
-  REQUIRE(one.front().policy->tried.size() == 1);
-  CHECK(one.front().policy->tried.front().harm.value == 8);
-  CHECK(one.front().policy->tried.front().ideal_harm.value == 4);
+  const auto& once = policy_of(one).tried;
+  REQUIRE(once.size() == 1);
+  CHECK(once.front().harm.value == 8);
+  CHECK(once.front().ideal_harm.value == 4);
   CHECK_FALSE(one.front().key.has_value());
 }
 
 TEST_CASE("the last try is held against the best that the budget allows, month by month") {
   const auto lab = ward();
   const auto views = station_views(*tried(lab, {{"ward-1", "low_yes"}, {"ward-2", "low_no"}}));
-  REQUIRE(views.front().key.has_value());
-  const auto& key = views.front().key->policy;
-  REQUIRE(key.has_value());
+  const auto& key = key_of(views);
   // The least harm of all is past the budget.
-  CHECK(key->best.policy == "low_yes");
-  CHECK(key->ideal_best.policy == "low_no");
-  CHECK(key->excess.value == doctest::Approx(3));
-  CHECK(key->excess.low == doctest::Approx(3));
-  CHECK(key->certain);
-  CHECK(key->months == 3);
+  CHECK(key.best.policy == "low_yes");
+  CHECK(key.ideal_best.policy == "low_no");
+  CHECK(key.excess.value == doctest::Approx(3));
+  CHECK(key.excess.low == doctest::Approx(3));
+  CHECK(key.certain);
+  CHECK(key.months == 3);
 
   const auto near = station_views(*tried(lab, {{"ward-1", "low_no"}, {"ward-2", "high_no"}}));
   // 3, 1 and 4 more: from R, t.test(c(3, 1, 4))$conf.int.
-  CHECK(near.front().key->policy->excess.low == doctest::Approx(-1.127916).epsilon(1e-5));
-  CHECK_FALSE(near.front().key->policy->certain);
+  CHECK(key_of(near).excess.low == doctest::Approx(-1.127916).epsilon(1e-5));
+  CHECK_FALSE(key_of(near).certain);
 
   const auto best = station_views(*tried(lab, {{"ward-1", "low_no"}, {"ward-2", "low_yes"}}));
-  CHECK(best.front().key->policy->excess.value == 0);
-  CHECK(best.front().key->policy->certain);
-  CHECK_FALSE(best.front().key->right.has_value());
+  CHECK(key_of(best).excess.value == 0);
+  CHECK(key_of(best).certain);
+  const auto& told = best.front().key;
+  CHECK((told && !told->right));
 }
 
 TEST_CASE("of two policies alike the cheaper is the best") {
   auto lab = ward();
   lab.stations.front().policy.outcomes[2].harms = {4, 6, 5};
   const auto views = station_views(*tried(lab, {{"ward-1", "low_no"}, {"ward-2", "low_no"}}));
-  CHECK(views.front().key->policy->best.policy == "high_no");
+  CHECK(key_of(views).best.policy == "high_no");
 }
 
 }  // namespace rounds::lab

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "arms.h"
 #include "form_store.h"
@@ -97,6 +98,18 @@ ArmsOfLab arms_of(const programme::Edition& edition, const std::string& lab,
   return arms;
 }
 
+/// What a run came to; nothing where its learner was erased since, or its reading is no more.
+Task<Result<std::optional<Followed>>> followed_in(Study::Parts parts, WaitingArm waiting) {
+  auto digest = waiting.edition;
+  CO_TRY(edition, co_await parts.programme.edition(std::move(digest)));
+  const auto found = lab_in(*edition, waiting.place.lab);
+  auto work = [place = waiting.place](Unit& unit) { return read_run(unit, place); };
+  CO_TRY(run, co_await parts.store.read(std::move(work)));
+  if (run.form.empty() || found.reading == nullptr) co_return std::optional<Followed>();
+  CO_TRY(outcome, read_through(*found.reading, run.form, run.steps));
+  co_return followed_of(*found.reading, outcome);
+}
+
 }  // namespace
 
 Task<Result<StudyView>> Study::view() {
@@ -150,16 +163,11 @@ Task<Result<std::int64_t>> Study::gather() {
   for (const auto& people : full_of(std::move(waiting))) {
     ClusterSums sums;
     for (const auto& one : people) {
-      auto digest = one.edition;
-      CO_TRY(edition, co_await parts_.programme.edition(std::move(digest)));
-      const auto found = lab_in(*edition, one.place.lab);
-      auto work = [place = one.place](Unit& unit) { return read_run(unit, place); };
-      CO_TRY(run, co_await parts_.store.read(std::move(work)));
+      auto run = one;
+      CO_TRY(followed, co_await followed_in(parts_, std::move(run)));
       // Erased since: the group waits for another, next time.
-      if (run.form.empty() || found.reading == nullptr) co_return closed;
-      CO_TRY(outcome, read_through(*found.reading, run.form, run.steps));
-      const auto followed = followed_of(*found.reading, outcome);
-      sums.add(static_cast<double>(followed.yes), static_cast<double>(followed.of));
+      if (!followed) co_return closed;
+      sums.add(static_cast<double>(followed->yes), static_cast<double>(followed->of));
     }
     auto work = [people, sums](Unit& unit) { return keep_arm_block(unit, people, sums); };
     CO_TRY_DONE(co_await parts_.store.write(std::move(work)));
