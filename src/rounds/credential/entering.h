@@ -40,9 +40,8 @@ class Draw {
 
  private:
   static std::int64_t one() {
-    std::int64_t number = 0;
-    for (const auto octet : machine::seal::chance(4)) number = number << 8 | octet;
-    return number % status_bits;  // a power of two: every place is equally likely
+    // A power of two: every place is equally likely.
+    return static_cast<std::int64_t>(machine::seal::chance_number() % std::uint64_t{status_bits});
   }
   std::int64_t list_;
   std::unordered_set<std::int64_t> taken_;
